@@ -1,0 +1,53 @@
+# ./marquee test, oracle and bench.
+
+CHROMIUM_NAMES="chromium chromium-browser google-chrome google-chrome-stable chrome"
+
+find_chromium() {
+  local name
+  if [ -n "${MARQUEE_CHROMIUM:-}" ]; then return 0; fi
+  for name in $CHROMIUM_NAMES "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" "/Applications/Chromium.app/Contents/MacOS/Chromium"; do
+    if command -v "$name" >/dev/null 2>&1; then
+      MARQUEE_CHROMIUM=$(command -v "$name")
+      export MARQUEE_CHROMIUM
+      return 0
+    fi
+  done
+  return 1
+}
+
+ensure_chromium() {
+  find_chromium && return 0
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    step "Chromium, for the browser test"
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; } >"$LOGS/chromium.log" 2>&1 \
+      || fail "Chromium could not be installed ($LOGS/chromium.log has the reason)." "Install it by hand, or name one in MARQUEE_CHROMIUM."
+    find_chromium && return 0
+  fi
+  fail "The browser test needs Chromium or Chrome and found none." "Install one ('apt install chromium', 'brew install --cask chromium'), or name it in MARQUEE_CHROMIUM."
+}
+
+run_tests() {
+  mkdir -p "$LOGS" "$MARQUEE_HOME/cache"
+  find_jdk
+  ensure_mlflow
+  ensure_chromium
+  export MARQUEE_MLFLOW=$MLFLOW
+  step "Tests"
+  (cd "$ROOT" && ./mvnw verify "$@")
+}
+
+run_oracle() {
+  mkdir -p "$LOGS"
+  find_python
+  find_uv
+  find_jdk
+  UV=$UV PYTHON=$PYTHON MARQUEE_HOME=$MARQUEE_HOME "$ROOT/oracle/run.sh" "$@"
+}
+
+run_bench() {
+  mkdir -p "$LOGS"
+  find_jdk
+  find_python
+  find_uv
+  UV=$UV PYTHON=$PYTHON MARQUEE_HOME=$MARQUEE_HOME "$ROOT/benchmarks/run.sh" "$@"
+}
