@@ -1,0 +1,81 @@
+package io.marquee.cleaner.embedded;
+
+import io.marquee.base.FailureKind;
+import io.marquee.base.MarqueeException;
+import io.marquee.base.TaskMonitor;
+import io.marquee.reviews.Review;
+import io.marquee.reviews.ReviewReader;
+import io.marquee.reviews.Split;
+import io.marquee.reviews.cleaning.CleaningRecipe;
+import io.marquee.reviews.dataset.DatasetCatalog;
+import io.marquee.reviews.dataset.DatasetDraft;
+import io.marquee.reviews.dataset.DatasetManifest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.springframework.stereotype.Component;
+
+/** Cleans the splits of a dataset side by side, row by row, in memory that does not grow with them. */
+@Component
+public class EmbeddedEngine {
+
+    private static final int REPORT_EVERY = 1000;
+
+    private final DatasetCatalog catalog;
+
+    EmbeddedEngine(DatasetCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /**
+     * Fills a draft with the cleaned rows of a raw dataset, in their order.
+     *
+     * @param scratch a folder for temporary files
+     */
+    public void clean(
+            DatasetManifest raw, CleaningRecipe recipe, DatasetDraft draft, Path scratch, TaskMonitor monitor) {
+        var progress = new RowProgress(raw.rows(Split.TRAIN) + raw.rows(Split.TEST), monitor);
+        try (ExecutorService workers = Executors.newFixedThreadPool(Split.values().length)) {
+            List<Future<?>> splits = new ArrayList<>();
+            for (Split split : Split.values()) {
+                splits.add(workers.submit(() -> clean(raw, split, recipe, draft, scratch, progress)));
+            }
+            try {
+                for (Future<?> split : splits) {
+                    split.get();
+                }
+            } catch (ExecutionException e) {
+                progress.stop();
+                throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
+            } catch (InterruptedException e) {
+                progress.stop();
+                Thread.currentThread().interrupt();
+                throw new MarqueeException(FailureKind.CANCELLED, "The cleaning was interrupted.", null, e);
+            }
+        }
+    }
+
+    private void clean(
+            DatasetManifest raw,
+            Split split,
+            CleaningRecipe recipe,
+            DatasetDraft draft,
+            Path scratch,
+            RowProgress progress) {
+        try (ReviewReader rows = catalog.read(raw, split, scratch)) {
+            int done = 0;
+            while (rows.hasNext()) {
+                Review row = rows.next();
+                draft.add(split, new Review(recipe.clean(row.text()), row.sentiment()));
+                if (++done % REPORT_EVERY == 0) {
+                    progress.add(REPORT_EVERY);
+                }
+            }
+            progress.add(done % REPORT_EVERY);
+        }
+    }
+}

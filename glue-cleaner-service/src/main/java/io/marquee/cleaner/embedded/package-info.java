@@ -1,0 +1,5 @@
+/** Cleaning in this process. */
+@NullMarked
+package io.marquee.cleaner.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package io.marquee.inference;
+
+import io.marquee.client.ModelServerClient;
+import io.marquee.client.ServiceSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The one service that this one needs; predictions are open, so no token goes with them. */
+@Configuration(proxyBeanMethods = false)
+class InferenceConfiguration {
+
+    @Bean
+    ModelServerClient modelServer(InferenceProperties properties) {
+        return new ModelServerClient(new ServiceSettings(properties.modelServer(), null, properties.timeout()));
+    }
+}

@@ -1,0 +1,101 @@
+package io.marquee.bert.artifact;
+
+import io.marquee.bert.model.BertClassifier;
+import io.marquee.bert.tokenizer.BertTokenizer;
+import io.marquee.bert.tokenizer.Truncation;
+import io.marquee.bert.weights.Safetensors;
+import io.marquee.reviews.dataset.FileDigest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A fine-tuned model as a folder: Hugging Face's files, MLflow's {@code MLmodel}, a model card, and the sha256 of all.
+ *
+ * @param classifier the model
+ * @param tokenizer its tokenizer, recipe included
+ * @param maxLength the most tokens that it was taught to see
+ * @param truncation which of them
+ * @param card what people should know
+ */
+public record ModelArtifact(
+        BertClassifier classifier, BertTokenizer tokenizer, int maxLength, Truncation truncation, ModelCard card) {
+
+    /** The file that lists the sha256 of all others, as {@code sha256sum} reads it. */
+    public static final String CHECKSUMS = "SHA256SUMS";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /**
+     * Writes the folder.
+     *
+     * @param vocabulary the base model's {@code vocab.txt}, copied where there is one
+     */
+    public void write(Path folder, Path vocabulary, MlflowIds ids, Instant now) {
+        try {
+            Path component = Files.createDirectories(folder.resolve("components/tokenizer"));
+            text(folder, "config.json", classifier.config().toJson());
+            Safetensors.write(folder.resolve("model.safetensors"), classifier.weights());
+            for (Path place : List.of(folder, component)) {
+                text(place, "tokenizer.json", tokenizer.json());
+                text(place, ModelLayout.TOKENIZER_CONFIG, tokenizerConfig());
+            }
+            if (Files.isRegularFile(vocabulary)) {
+                Files.copy(vocabulary, folder.resolve("vocab.txt"), StandardCopyOption.REPLACE_EXISTING);
+            }
+            text(folder, "MLmodel", MlModelFile.of(ids, card.baseModel(), maxLength, classifier.bytes(), now));
+            text(folder, "input_example.json", MlModelFile.EXAMPLE);
+            text(folder, "serving_input_example.json", MlModelFile.SERVING_EXAMPLE);
+            text(folder, "requirements.txt", MlModelFile.REQUIREMENTS);
+            text(folder, "python_env.yaml", MlModelFile.PYTHON_ENVIRONMENT);
+            text(folder, "conda.yaml", MlModelFile.CONDA);
+            text(folder, "README.md", card.toMarkdown());
+            text(folder, CHECKSUMS, checksums(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The model cannot be written to " + folder, e);
+        }
+    }
+
+    private String tokenizerConfig() {
+        ObjectNode json = JSON.createObjectNode();
+        // Transformers throws the normalizer away, and with it the recipe, when it is told of a BertTokenizer
+        json.put("tokenizer_class", "PreTrainedTokenizerFast")
+                .put(ModelLayout.MAX_LENGTH, maxLength)
+                .put(ModelLayout.TRUNCATION, truncation.id())
+                .put("pad_token", "[PAD]")
+                .put("unk_token", "[UNK]")
+                .put("cls_token", "[CLS]")
+                .put("sep_token", "[SEP]")
+                .put("mask_token", "[MASK]");
+        json.putArray("model_input_names")
+                .add("input_ids")
+                .add("token_type_ids")
+                .add("attention_mask");
+        return json.toPrettyString() + "\n";
+    }
+
+    private static String checksums(Path folder) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                lines.append(FileDigest.sha256(file))
+                        .append("  ")
+                        .append(folder.relativize(file))
+                        .append('\n');
+            }
+        }
+        return lines.toString();
+    }
+
+    private static void text(Path folder, String name, String text) throws IOException {
+        Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,90 @@
+package io.marquee.bert.evaluation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Counts predictions and gives their scores. */
+public final class Scoring {
+
+    private static final int BINS = 15;
+
+    private final List<String> labels;
+    private final long[][] confusion;
+    private final double[] confidence = new double[BINS];
+    private final long[] right = new long[BINS];
+    private double loss;
+    private long examples;
+
+    /** A scoring for these classes. */
+    public Scoring(List<String> labels) {
+        this.labels = List.copyOf(labels);
+        this.confusion = new long[labels.size()][labels.size()];
+    }
+
+    /** Counts one prediction. */
+    public void add(int label, float[] logits) {
+        float[] probabilities = Softmax.of(logits);
+        int predicted = Softmax.argmax(logits);
+        confusion[label][predicted]++;
+        examples++;
+        loss -= Math.log(Math.max(probabilities[label], Float.MIN_NORMAL));
+        int bin = Math.min(BINS - 1, (int) (probabilities[predicted] * BINS));
+        confidence[bin] += probabilities[predicted];
+        right[bin] += predicted == label ? 1 : 0;
+    }
+
+    /** The scores of all that was counted; of nothing they are 0. */
+    public Scores scores() {
+        List<ClassScores> classes = new ArrayList<>();
+        double weighted = 0;
+        long correct = 0;
+        for (int i = 0; i < labels.size(); i++) {
+            ClassScores scores = ofClass(i);
+            classes.add(scores);
+            weighted += scores.f1() * scores.support();
+            correct += confusion[i][i];
+        }
+        return new Scores(
+                examples,
+                ratio(loss, examples),
+                ratio(correct, examples),
+                ratio(weighted, examples),
+                calibrationError(),
+                classes,
+                Arrays.stream(confusion)
+                        .map(row -> Arrays.stream(row).boxed().toList())
+                        .toList());
+    }
+
+    private ClassScores ofClass(int index) {
+        long support = Arrays.stream(confusion[index]).sum();
+        long called = 0;
+        for (long[] row : confusion) {
+            called += row[index];
+        }
+        long hits = confusion[index][index];
+        return new ClassScores(
+                labels.get(index),
+                ratio(hits, called),
+                ratio(hits, support),
+                ratio(2.0 * hits, called + support),
+                support);
+    }
+
+    private double calibrationError() {
+        double error = 0;
+        for (int bin = 0; bin < BINS; bin++) {
+            error += Math.abs(confidence[bin] - right[bin]);
+        }
+        return ratio(error, examples);
+    }
+
+    private static double ratio(long part, long whole) {
+        return ratio((double) part, whole);
+    }
+
+    private static double ratio(double part, long whole) {
+        return whole == 0 ? 0 : part / (double) whole;
+    }
+}

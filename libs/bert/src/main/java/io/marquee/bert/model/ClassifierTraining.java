@@ -1,0 +1,164 @@
+package io.marquee.bert.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import io.marquee.base.FailureKind;
+import io.marquee.base.MarqueeException;
+import io.marquee.bert.tokenizer.Tokens;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Trains a classifier in place, a batch at a time. For use by one thread. */
+public final class ClassifierTraining implements AutoCloseable {
+
+    private final BertClassifier classifier;
+    private final Map<String, NDArray> trainable;
+    private final AdamW optimizer;
+    private final double maxGradNorm;
+
+    /**
+     * A training of a classifier, whose gradients are kept until it is closed.
+     *
+     * @param unfrozen how many parameter tensors are trained, from the end; -1 for all
+     * @param weightDecay AdamW's
+     * @param maxGradNorm the length to which the whole gradient is cut; 0 for no cut
+     */
+    public ClassifierTraining(BertClassifier classifier, int unfrozen, double weightDecay, double maxGradNorm) {
+        this.classifier = classifier;
+        this.trainable = classifier.trainable(unfrozen);
+        this.maxGradNorm = maxGradNorm;
+        this.optimizer = new AdamW(weightDecay);
+        trainable.values().forEach(parameter -> parameter.setRequiresGradient(true));
+    }
+
+    /**
+     * What a step saw.
+     *
+     * @param loss mean cross-entropy of the batch before the update
+     * @param logits the batch's logits before the update, dropout included
+     */
+    public record Step(double loss, List<float[]> logits) {
+
+        public Step {
+            logits = List.copyOf(logits);
+        }
+    }
+
+    /**
+     * One update from one batch. The same weights, batch and seed give the same update.
+     *
+     * @param seed of what is dropped
+     * @throws MarqueeException INVALID_INPUT when the loss is no longer a number
+     */
+    public Step step(List<Tokens> texts, int[] labels, double learningRate, int seed) {
+        Torch.engine().setRandomSeed(seed);
+        Step step = backward(texts, labels, classifier.forTraining());
+        if (!Double.isFinite(step.loss())) {
+            throw new MarqueeException(
+                    FailureKind.INVALID_INPUT,
+                    "The loss is " + step.loss() + ": the training diverged.",
+                    "Lower learning_rate, or set max_grad_norm to 1.");
+        }
+        try (NDManager scope = classifier.manager().newSubManager()) {
+            Map<String, FloatBuffer> gradients = gradients(scope);
+            double scale = clip(gradients);
+            optimizer.beginStep();
+            gradients.forEach((name, gradient) -> {
+                NDArray parameter = classifier.parameter(name);
+                optimizer.update(name, memory(parameter), gradient, scale, learningRate);
+                clear(gradient);
+            });
+        }
+        return step;
+    }
+
+    /** The gradient of the mean loss of one batch by parameter, nothing dropped and nothing updated. For comparisons. */
+    public Map<String, float[]> gradients(List<Tokens> texts, int[] labels) {
+        backward(texts, labels, new BertNetwork(classifier.config(), classifier.parameters(), false));
+        try (NDManager scope = classifier.manager().newSubManager()) {
+            Map<String, float[]> values = new LinkedHashMap<>();
+            gradients(scope).forEach((name, gradient) -> {
+                float[] copy = new float[gradient.remaining()];
+                gradient.get(0, copy);
+                values.put(name, copy);
+                clear(gradient);
+            });
+            return values;
+        }
+    }
+
+    /** Adds up gradients part by part: what a long batch remembers for its backward pass would not fit otherwise. */
+    private Step backward(List<Tokens> texts, int[] labels, BertNetwork network) {
+        double loss = 0;
+        int done = 0;
+        List<float[]> logits = new ArrayList<>();
+        for (Batch part : Batch.parts(texts)) {
+            loss += backward(part, labels, done, network, logits);
+            done += part.size();
+        }
+        return new Step(loss, logits);
+    }
+
+    private double backward(Batch part, int[] labels, int from, BertNetwork network, List<float[]> logits) {
+        int classes = classifier.config().labels().size();
+        float[] wanted = new float[part.size() * classes];
+        for (int i = 0; i < part.size(); i++) {
+            wanted[i * classes + labels[from + i]] = 1;
+        }
+        try (NDManager scope = classifier.manager().newSubManager();
+                GradientCollector collector = Torch.engine().newGradientCollector()) {
+            NDArray output = network.logits(scope, part);
+            NDArray oneHot = scope.create(wanted, new Shape(part.size(), classes));
+            NDArray loss = output.logSoftmax(1).mul(oneHot).sum().div(-labels.length);
+            collector.backward(loss);
+            logits.addAll(BertClassifier.rows(output, classes));
+            return loss.getFloat();
+        }
+    }
+
+    private Map<String, FloatBuffer> gradients(NDManager scope) {
+        Map<String, FloatBuffer> gradients = new LinkedHashMap<>();
+        trainable.forEach((name, parameter) -> {
+            NDArray gradient = parameter.getGradient();
+            gradient.attach(scope);
+            gradients.put(name, memory(gradient));
+        });
+        return gradients;
+    }
+
+    /** PyTorch's own memory of an array, not a copy. */
+    private static FloatBuffer memory(NDArray array) {
+        return array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
+    }
+
+    private static void clear(FloatBuffer gradient) {
+        for (int i = 0; i < gradient.remaining(); i++) {
+            gradient.put(i, 0);
+        }
+    }
+
+    private double clip(Map<String, FloatBuffer> gradients) {
+        if (maxGradNorm <= 0) {
+            return 1;
+        }
+        double sum = 0;
+        for (FloatBuffer gradient : gradients.values()) {
+            for (int i = 0; i < gradient.remaining(); i++) {
+                double slope = gradient.get(i);
+                sum += slope * slope;
+            }
+        }
+        return Math.min(1, maxGradNorm / (Math.sqrt(sum) + 1e-6));
+    }
+
+    @Override
+    public void close() {
+        trainable.values().forEach(parameter -> parameter.setRequiresGradient(false));
+    }
+}

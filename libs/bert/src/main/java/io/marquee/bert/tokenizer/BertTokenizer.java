@@ -1,0 +1,76 @@
+package io.marquee.bert.tokenizer;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import io.marquee.base.FailureKind;
+import io.marquee.base.MarqueeException;
+import io.marquee.reviews.cleaning.CleaningRecipe;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hugging Face's own tokenizer with a model's own {@code tokenizer.json}: whoever loads that file gets the same ids. Safe
+ * for use by several threads; one call uses one thread.
+ */
+public final class BertTokenizer implements AutoCloseable {
+
+    private static final Map<String, String> WHOLE = Map.of("truncation", "false", "padding", "false");
+
+    private final String json;
+    private final HuggingFaceTokenizer tokenizer;
+    private final int maxLength;
+    private final Truncation truncation;
+
+    private BertTokenizer(String json, HuggingFaceTokenizer tokenizer, int maxLength, Truncation truncation) {
+        this.json = json;
+        this.tokenizer = tokenizer;
+        this.maxLength = maxLength;
+        this.truncation = truncation;
+    }
+
+    /**
+     * The tokenizer of a model's folder, as it is.
+     *
+     * @param maxLength the most tokens of a text, special ones included
+     * @throws MarqueeException NOT_FOUND without tokenizer.json and vocab.txt, CORRUPT_DATA for a broken one
+     */
+    public static BertTokenizer load(Path folder, int maxLength, Truncation truncation) {
+        return load(folder, maxLength, truncation, null);
+    }
+
+    /** As above, with a recipe that cleans every text first and stays part of the tokenizer. */
+    public static BertTokenizer load(
+            Path folder, int maxLength, Truncation truncation, @Nullable CleaningRecipe recipe) {
+        String json = TokenizerFile.of(folder, recipe);
+        try {
+            var bytes = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+            return new BertTokenizer(json, HuggingFaceTokenizer.newInstance(bytes, WHOLE), maxLength, truncation);
+        } catch (IOException | RuntimeException e) {
+            throw new MarqueeException(
+                    FailureKind.CORRUPT_DATA,
+                    "The tokenizer in " + folder + " cannot be used: " + e.getMessage() + ".",
+                    "Get it again from where the model came from.",
+                    e);
+        }
+    }
+
+    /** The ids of a text. */
+    public Tokens encode(String text) {
+        // a half of a surrogate pair has no UTF-8; it means nothing to the vocabulary either
+        String valid = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        return truncation.cut(tokenizer.encode(valid, true, false).getIds(), maxLength);
+    }
+
+    /** The {@code tokenizer.json} that makes exactly this tokenizer. */
+    public String json() {
+        return json;
+    }
+
+    @Override
+    public void close() {
+        tokenizer.close();
+    }
+}

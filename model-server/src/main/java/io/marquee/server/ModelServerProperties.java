@@ -1,0 +1,32 @@
+package io.marquee.server;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What the model server can be told.
+ *
+ * @param name the server's name: what it serves is kept in {@code deployments/<name>.json} of the bucket
+ * @param url where the job finds a running model server (MLFLASK_URL)
+ * @param timeout how long one call of the job to that server may take
+ * @param threads native threads that compute predictions
+ * @param maxTexts texts that one call may hold
+ * @param maxCharacters characters that one text may hold
+ * @param maxWaiting calls that may wait for their turn; one more is refused at once
+ */
+@Validated
+@ConfigurationProperties("marquee.model-server")
+public record ModelServerProperties(
+        @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]*") @DefaultValue("model-server") String name,
+        @DefaultValue("http://127.0.0.1:8084") URI url,
+        @DefaultValue("60s") Duration timeout,
+        @Min(1) @Max(256) @DefaultValue("2") int threads,
+        @Min(1) @Max(10_000) @DefaultValue("256") int maxTexts,
+        @Min(1) @Max(1_000_000) @DefaultValue("100000") int maxCharacters,
+        @Min(1) @Max(10_000) @DefaultValue("64") int maxWaiting) {}

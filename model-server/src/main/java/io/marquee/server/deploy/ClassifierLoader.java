@@ -1,0 +1,41 @@
+package io.marquee.server.deploy;
+
+import io.marquee.bert.Prediction;
+import io.marquee.bert.SentimentClassifier;
+import io.marquee.server.live.Classifier;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Loads a model folder into memory. */
+@FunctionalInterface
+interface ClassifierLoader {
+
+    /**
+     * @throws io.marquee.base.MarqueeException CORRUPT_DATA when the files are not what their manifest says, INVALID_INPUT
+     *     when they are no model that can be served
+     */
+    Classifier load(Path folder);
+
+    /** The loader for BERT models on DJL, with a fixed number of native threads. */
+    static ClassifierLoader bert(int threads) {
+        return folder -> {
+            SentimentClassifier model = SentimentClassifier.load(folder, threads);
+            return new Classifier() {
+                @Override
+                public List<Prediction> classify(List<String> texts) {
+                    return model.classify(texts);
+                }
+
+                @Override
+                public long bytes() {
+                    return model.bytes();
+                }
+
+                @Override
+                public void close() {
+                    model.close();
+                }
+            };
+        };
+    }
+}

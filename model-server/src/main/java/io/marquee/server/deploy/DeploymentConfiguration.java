@@ -1,0 +1,42 @@
+package io.marquee.server.deploy;
+
+import io.marquee.kit.settings.KitProperties;
+import io.marquee.reviews.store.ObjectStore;
+import io.marquee.server.ModelServerProperties;
+import io.marquee.server.live.LiveModels;
+import io.marquee.tracking.Tracking;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Deployments of a running server; they are restored before it calls itself ready. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class DeploymentConfiguration {
+
+    @Bean
+    Deployments deployments(
+            Tracking tracking,
+            ObjectStore store,
+            LiveModels live,
+            ModelServerProperties properties,
+            KitProperties kit,
+            Clock clock) {
+        Path folder = kit.dataDir().resolve("models");
+        return new Deployments(
+                tracking,
+                new ModelCache(folder, tracking),
+                new DeploymentStore(store, properties.name()),
+                live,
+                ClassifierLoader.bert(properties.threads()),
+                clock);
+    }
+
+    @Bean
+    ApplicationRunner restoreDeployments(Deployments deployments) {
+        return arguments -> deployments.restore();
+    }
+}

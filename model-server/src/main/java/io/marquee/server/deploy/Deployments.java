@@ -1,0 +1,161 @@
+package io.marquee.server.deploy;
+
+import io.marquee.base.FailureKind;
+import io.marquee.base.MarqueeException;
+import io.marquee.base.Progress;
+import io.marquee.base.TaskMonitor;
+import io.marquee.server.live.Classifier;
+import io.marquee.server.live.LiveModel;
+import io.marquee.server.live.LiveModels;
+import io.marquee.tracking.ModelVersion;
+import io.marquee.tracking.Tracking;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes versions live and remembers it. Changes come one after the other; predictions go on meanwhile. */
+public final class Deployments {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Deployments.class);
+    private static final List<String> WARM_UP = List.of("A film.", "A longer review, so that more than one shape is warm. ".repeat(8));
+
+    private final Tracking tracking;
+    private final VersionChooser chooser;
+    private final ModelCache cache;
+    private final DeploymentStore store;
+    private final LiveModels live;
+    private final ClassifierLoader loader;
+    private final Clock clock;
+
+    private final ReentrantLock changes = new ReentrantLock();
+    /** What should be live; more than what is when a model could not be restored. */
+    private final TreeMap<String, LiveModel> wanted = new TreeMap<>();
+
+    Deployments(
+            Tracking tracking,
+            ModelCache cache,
+            DeploymentStore store,
+            LiveModels live,
+            ClassifierLoader loader,
+            Clock clock) {
+        this.tracking = tracking;
+        this.chooser = new VersionChooser(tracking);
+        this.cache = cache;
+        this.store = store;
+        this.live = live;
+        this.loader = loader;
+        this.clock = clock;
+    }
+
+    /** Chooses, loads and swaps in; the model that was live answers until the new one does. */
+    DeploymentResult deploy(DeploymentRequest request, TaskMonitor monitor) {
+        monitor.report(new Progress(0, 3, "steps", "choosing a version"));
+        Chosen chosen = chooser.choose(request);
+        ModelVersion version = chosen.version();
+        var facts = new LiveModel(
+                request.modelName(),
+                version.name(),
+                version.version(),
+                version.runId(),
+                request.metric(),
+                chosen.value(),
+                clock.instant());
+        changes.lock();
+        try {
+            monitor.report(new Progress(1, 3, "steps", "bringing " + version.uri() + " here"));
+            Classifier classifier = load(version, monitor);
+            monitor.checkCancelled();
+            live.put(facts, classifier);
+            wanted.put(facts.modelName(), facts);
+            store.save(List.copyOf(wanted.values()));
+        } finally {
+            changes.unlock();
+        }
+        monitor.report(new Progress(3, 3, "steps", version.uri() + " is live as " + request.modelName()));
+        LOG.info("{} is live as '{}'", version.uri(), request.modelName());
+        return DeploymentResult.of(facts, chosen.candidates());
+    }
+
+    /**
+     * Takes a model away for good.
+     *
+     * @throws MarqueeException NOT_FOUND
+     */
+    public void remove(String name) {
+        changes.lock();
+        try {
+            boolean was = wanted.remove(name) != null;
+            if (!live.remove(name) && !was) {
+                throw new MarqueeException(
+                        FailureKind.NOT_FOUND, "There is no model '" + name + "' to remove.", null);
+            }
+            store.save(List.copyOf(wanted.values()));
+            LOG.info("'{}' was removed", name);
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    /** Makes live again what was live before the restart. A model that cannot be had is named and kept in mind. */
+    void restore() {
+        changes.lock();
+        try {
+            for (LiveModel model : store.load()) {
+                wanted.put(model.modelName(), model);
+                restore(model);
+            }
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    private void restore(LiveModel model) {
+        try {
+            live.put(model, load(asVersion(model), TaskMonitor.NONE));
+            LOG.info("restored version {} of {} as '{}'", model.version(), model.registeredModel(), model.modelName());
+        } catch (MarqueeException e) {
+            LOG.warn("'{}' could not be restored: {}", model.modelName(), e.explanation());
+        }
+    }
+
+    /** The version as far as the cache needs it; MLflow is asked only when the files are not here. */
+    private ModelVersion asVersion(LiveModel model) {
+        return cache.has(model.registeredModel(), model.version())
+                ? new ModelVersion(
+                        model.registeredModel(),
+                        model.version(),
+                        "",
+                        model.runId(),
+                        ModelVersion.READY,
+                        java.util.Map.of(),
+                        List.of())
+                : tracking.version(model.registeredModel(), model.version());
+    }
+
+    private Classifier load(ModelVersion version, TaskMonitor monitor) {
+        Path folder = cache.fetch(version, monitor);
+        monitor.report(new Progress(2, 3, "steps", "loading and warming up " + version.uri()));
+        try {
+            return warm(loader.load(folder));
+        } catch (MarqueeException e) {
+            if (e.kind() == FailureKind.CORRUPT_DATA) {
+                cache.forget(version);
+            }
+            throw e;
+        }
+    }
+
+    private static Classifier warm(Classifier classifier) {
+        try {
+            var unused = classifier.classify(WARM_UP);
+            return classifier;
+        } catch (RuntimeException e) {
+            classifier.close();
+            throw e;
+        }
+    }
+}

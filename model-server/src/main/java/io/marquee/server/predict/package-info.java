@@ -1,0 +1,5 @@
+/** Texts in, sentiments out. */
+@NullMarked
+package io.marquee.server.predict;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package io.marquee.server.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class LiveModelsTest {
+
+    private final LiveModels models = new LiveModels();
+
+    @Test
+    void answersWithTheModelOfTheName() {
+        models.put(version("1"), new CountingClassifier());
+        assertThat(models.<String>use("sentiment", (facts, model) -> facts.version())).isEqualTo("1");
+    }
+
+    @Test
+    void saysWhatIsLiveWhenTheNameIsUnknown() {
+        models.put(version("1"), new CountingClassifier());
+        assertThatThrownBy(() -> models.use("other", (facts, model) -> facts))
+                .hasMessage("There is no model 'other' (live are: sentiment).");
+    }
+
+    @Test
+    void closesTheOldModelOnceItsLastUserIsDone() {
+        var old = new CountingClassifier();
+        models.put(version("1"), old);
+        models.use("sentiment", (facts, model) -> {
+            models.put(version("2"), new CountingClassifier());
+            assertThat(old.closed).hasValue(0);
+            return facts;
+        });
+        assertThat(old.closed).hasValue(1);
+    }
+
+    @Test
+    void closesARemovedModelOnce() {
+        var model = new CountingClassifier();
+        models.put(version("1"), model);
+        assertThat(models.remove("sentiment")).isTrue();
+        assertThat(models.remove("sentiment")).isFalse();
+        assertThat(model.closed).hasValue(1);
+    }
+
+    @Test
+    void addsUpTheSizesOfItsModels() {
+        models.put(version("1"), new CountingClassifier());
+        assertThat(models.bytes()).isEqualTo(1000);
+        models.remove("sentiment");
+        assertThat(models.bytes()).isZero();
+    }
+
+    @Test
+    void neitherFailsNorUsesAClosedModelWhileVersionsAreSwapped() throws Exception {
+        int swaps = 2_000;
+        List<CountingClassifier> all = new ArrayList<>();
+        models.put(version("0"), add(all));
+        var stop = new AtomicBoolean();
+        Set<String> seen = ConcurrentHashMap.newKeySet();
+        try (var clients = Executors.newFixedThreadPool(4)) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                running.add(clients.submit(() -> predictUntil(stop, seen)));
+            }
+            for (int i = 1; i <= swaps; i++) {
+                models.put(version(String.valueOf(i)), add(all));
+            }
+            stop.set(true);
+            for (Future<?> client : running) {
+                client.get();
+            }
+        }
+        models.close();
+        assertThat(all).allSatisfy(model -> {
+            assertThat(model.usedAfterClose).hasValue(0);
+            assertThat(model.closed).hasValue(1);
+        });
+        assertThat(seen).isNotEmpty();
+    }
+
+    private void predictUntil(AtomicBoolean stop, Set<String> seen) {
+        do {
+            seen.add(models.use("sentiment", (facts, model) -> {
+                var unused = model.classify(List.of("a"));
+                return facts.version();
+            }));
+        } while (!stop.get());
+    }
+
+    private static CountingClassifier add(List<CountingClassifier> all) {
+        all.add(new CountingClassifier());
+        return all.getLast();
+    }
+
+    static LiveModel version(String version) {
+        return new LiveModel("sentiment", "model_imdb", version, "run", "Best_val_f1", 0.8, Instant.EPOCH);
+    }
+}

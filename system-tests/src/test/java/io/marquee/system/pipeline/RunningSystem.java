@@ -1,0 +1,53 @@
+package io.marquee.system.pipeline;
+
+import io.marquee.system.Repository;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * The whole system on the sample reviews, started once by {@code ./marquee up} for every test class that asks for a
+ * {@link Launcher}, and stopped when the last test has run.
+ */
+public final class RunningSystem implements ParameterResolver {
+
+    private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace.create(RunningSystem.class);
+    private static final Duration LIMIT = Duration.ofMinutes(8);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Launcher.class
+                || parameter.getParameter().getType() == Launcher.Outcome.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        var started = context.getRoot()
+                .getStore(OURS)
+                .computeIfAbsent(Started.class, key -> Started.up(), Started.class);
+        return parameter.getParameter().getType() == Launcher.class ? started.launcher() : started.outcome();
+    }
+
+    private record Started(Launcher launcher, Launcher.Outcome outcome) implements AutoCloseable {
+
+        static Started up() {
+            Path home = Repository.root().resolve("system-tests/target/home-" + ProcessHandle.current().pid());
+            var launcher = new Launcher(home)
+                    .with("MARQUEE_SOURCE", Repository.root().resolve("samples/reviews.csv").toString())
+                    .with("MARQUEE_DATASET", "samples")
+                    .with("MARQUEE_BASE_MODEL", Repository.root().resolve("samples/base-model").toString());
+            try {
+                return new Started(launcher, launcher.run(LIMIT, "up", "--no-build"));
+            } catch (Exception e) {
+                throw new IllegalStateException("./marquee up did not end", e);
+            }
+        }
+
+        @Override
+        public void close() throws Exception {
+            launcher.run(Duration.ofMinutes(2), "down");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.marquee.trainer.training;
+
+import io.marquee.bert.evaluation.ClassScores;
+import io.marquee.bert.evaluation.Scores;
+import io.marquee.bert.training.FineTuned;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a training ends with, under the names that MLflow shows. */
+final class FinalMetrics {
+
+    private FinalMetrics() {}
+
+    /**
+     * @param test scores on the test reviews
+     * @param deduplicated scores on those that do not stand in the train split as well
+     * @param seconds how long the learning took
+     */
+    static Map<String, Double> of(FineTuned tuned, Scores test, Scores deduplicated, double seconds) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        metrics.put("Best_val_f1", tuned.best().validation().f1Weighted());
+        metrics.put("Best_epoch", tuned.best().epoch() + 1.0);
+        metrics.put("Final_test_f1", test.f1Weighted());
+        metrics.put("Final_test_accuracy", test.accuracy());
+        metrics.put("Final_test_loss", test.loss());
+        metrics.put("Final_test_ece", test.calibrationError());
+        for (ClassScores scores : test.classes()) {
+            metrics.put("Final_test_precision_" + scores.label(), scores.precision());
+            metrics.put("Final_test_recall_" + scores.label(), scores.recall());
+            metrics.put("Final_test_f1_" + scores.label(), scores.f1());
+        }
+        metrics.put("Final_test_f1_deduplicated", deduplicated.f1Weighted());
+        metrics.put("Final_test_accuracy_deduplicated", deduplicated.accuracy());
+        metrics.put("Training_time", seconds);
+        return metrics;
+    }
+}

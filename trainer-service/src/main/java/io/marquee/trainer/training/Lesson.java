@@ -1,0 +1,94 @@
+package io.marquee.trainer.training;
+
+import io.marquee.base.Progress;
+import io.marquee.base.TaskMonitor;
+import io.marquee.bert.artifact.MlflowIds;
+import io.marquee.bert.artifact.ModelArtifact;
+import io.marquee.bert.artifact.ModelCard;
+import io.marquee.bert.evaluation.Evaluator;
+import io.marquee.bert.evaluation.Scores;
+import io.marquee.bert.model.BertClassifier;
+import io.marquee.bert.tokenizer.BertTokenizer;
+import io.marquee.bert.training.EpochListener;
+import io.marquee.bert.training.Example;
+import io.marquee.bert.training.FineTuned;
+import io.marquee.bert.training.FineTuning;
+import io.marquee.reviews.Review;
+import io.marquee.reviews.Sentiment;
+import io.marquee.reviews.cleaning.CleaningRecipe;
+import io.marquee.trainer.basemodel.BaseModel;
+import io.marquee.trainer.corpus.Corpus;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A model while it learns: its tokenizer, its classifier, and the reviews that it is taught and judged by. */
+final class Lesson implements AutoCloseable {
+
+    private static final int REPORT_EVERY = 200;
+
+    private final TrainingParams params;
+    private final BaseModel base;
+    private final Corpus corpus;
+    private final BertTokenizer tokenizer;
+    private final BertClassifier classifier;
+
+    Lesson(TrainingParams params, BaseModel base, CleaningRecipe recipe, Corpus corpus) {
+        this.params = params;
+        this.base = base;
+        this.corpus = corpus;
+        List<String> labels =
+                Arrays.stream(Sentiment.values()).map(Sentiment::id).toList();
+        this.classifier =
+                BertClassifier.load(base.folder(), labels, params.fineTuning().seed());
+        try {
+            int longest = Math.min(params.maxLength(), classifier.config().maxPositions());
+            this.tokenizer = BertTokenizer.load(base.folder(), longest, params.truncation(), recipe);
+        } catch (RuntimeException e) {
+            classifier.close();
+            throw e;
+        }
+    }
+
+    FineTuned teach(EpochListener listener, TaskMonitor monitor) {
+        List<Example> training = examples(corpus.train(), monitor);
+        List<Example> validation = examples(corpus.validation(), monitor);
+        return new FineTuning(classifier, params.fineTuning(), listener, monitor).run(training, validation);
+    }
+
+    Scores scores(List<Review> reviews, TaskMonitor monitor) {
+        return new Evaluator(classifier, params.fineTuning().testBatchSize())
+                .scores(examples(reviews, monitor), monitor);
+    }
+
+    void write(Path folder, ModelCard card, MlflowIds ids) {
+        new ModelArtifact(
+                        classifier,
+                        tokenizer,
+                        Math.min(params.maxLength(), classifier.config().maxPositions()),
+                        params.truncation(),
+                        card)
+                .write(folder, base.folder().resolve("vocab.txt"), ids, Instant.now());
+    }
+
+    private List<Example> examples(List<Review> reviews, TaskMonitor monitor) {
+        List<Example> examples = new ArrayList<>();
+        for (Review review : reviews) {
+            if (examples.size() % REPORT_EVERY == 0) {
+                monitor.checkCancelled();
+                monitor.report(new Progress(examples.size(), reviews.size(), "reviews", "tokenizing"));
+            }
+            examples.add(new Example(
+                    tokenizer.encode(review.text()), review.sentiment().label()));
+        }
+        return examples;
+    }
+
+    @Override
+    public void close() {
+        tokenizer.close();
+        classifier.close();
+    }
+}

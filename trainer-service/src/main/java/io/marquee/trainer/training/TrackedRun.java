@@ -1,0 +1,163 @@
+package io.marquee.trainer.training;
+
+import io.marquee.base.FailureKind;
+import io.marquee.base.MarqueeException;
+import io.marquee.base.Progress;
+import io.marquee.base.TaskMonitor;
+import io.marquee.bert.artifact.MlflowIds;
+import io.marquee.bert.artifact.ModelCard;
+import io.marquee.bert.evaluation.Scores;
+import io.marquee.bert.training.EpochReport;
+import io.marquee.bert.training.FineTuned;
+import io.marquee.reviews.Review;
+import io.marquee.reviews.dataset.DatasetManifest;
+import io.marquee.tracking.DatasetInput;
+import io.marquee.tracking.LoggedModel;
+import io.marquee.tracking.MetricPoint;
+import io.marquee.tracking.ModelVersion;
+import io.marquee.tracking.Run;
+import io.marquee.tracking.RunStatus;
+import io.marquee.tracking.Tracking;
+import io.marquee.trainer.TemporaryFolder;
+import io.marquee.trainer.corpus.Corpus;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A run in MLflow while its training goes on; however that ends, the run ends with it. */
+final class TrackedRun implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(TrackedRun.class);
+    private static final String MODEL = "sentiment";
+
+    private final Tracking tracking;
+    private final Run run;
+    private final OpenRuns.Note note;
+    private final Path work;
+    private final TrainingRequest request;
+    private final DatasetManifest dataset;
+    private final Corpus corpus;
+    private final DatasetInput testData;
+
+    TrackedRun(
+            Tracking tracking,
+            Run run,
+            OpenRuns.Note note,
+            Path work,
+            TrainingRequest request,
+            DatasetManifest dataset,
+            Corpus corpus,
+            DatasetInput testData) {
+        this.tracking = tracking;
+        this.run = run;
+        this.note = note;
+        this.work = work;
+        this.request = request;
+        this.dataset = dataset;
+        this.corpus = corpus;
+        this.testData = testData;
+    }
+
+    TrainingResult complete(Lesson lesson, TaskMonitor monitor) {
+        long began = System.nanoTime();
+        FineTuned tuned = lesson.teach(this::tell, monitor);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        Scores test = lesson.scores(corpus.test(), monitor);
+        Set<Review> known = new HashSet<>(corpus.known());
+        List<Review> unseen =
+                corpus.test().stream().filter(review -> !known.contains(review)).toList();
+        Scores deduplicated = unseen.isEmpty() ? test : lesson.scores(unseen, monitor);
+        Map<String, Double> metrics = FinalMetrics.of(tuned, test, deduplicated, seconds);
+        LoggedModel model = log(lesson, test, monitor);
+        var points = metrics.entrySet().stream()
+                .map(entry -> new MetricPoint(entry.getKey(), entry.getValue(), 0))
+                .toList();
+        tracking.logMetrics(run, model, testData, points);
+        monitor.checkCancelled();
+        ModelVersion version = tracking.register(
+                request.registeredModelOrDefault(),
+                model,
+                run,
+                "Trained on " + dataset.dataset() + " " + dataset.digest() + " by the recipe "
+                        + request.recipeOrDefault() + ".",
+                Map.of("dataset_digest", dataset.digest(), "recipe", request.recipeOrDefault()));
+        tracking.finish(run, RunStatus.FINISHED);
+        return new TrainingResult(
+                run.id(),
+                run.experimentId(),
+                model.id(),
+                version.name(),
+                version.version(),
+                dataset.dataset(),
+                dataset.digest(),
+                tuned.best().epoch() + 1,
+                metrics,
+                tracking.runPage(run.experimentId(), run.id()).toString());
+    }
+
+    /** Ends the run as one that came to nothing; what failed stays the failure that people see. */
+    void failed(RuntimeException failure) {
+        boolean cancelled = failure instanceof MarqueeException ours && ours.kind() == FailureKind.CANCELLED;
+        try {
+            tracking.finish(run, cancelled ? RunStatus.KILLED : RunStatus.FAILED);
+        } catch (MarqueeException e) {
+            log.warn("The run {} could not be ended: {}", run.id(), e.getMessage());
+        }
+    }
+
+    private void tell(EpochReport report) {
+        log.info(
+                "epoch {}: train loss {} F1 {}, validation loss {} F1 {}{}",
+                report.epoch() + 1,
+                round(report.training().loss()),
+                round(report.training().f1Weighted()),
+                round(report.validation().loss()),
+                round(report.validation().f1Weighted()),
+                report.best() ? ", the best so far" : "");
+        tracking.logMetrics(
+                run,
+                List.of(
+                        new MetricPoint("Train_loss", report.training().loss(), report.epoch()),
+                        new MetricPoint("Val_loss", report.validation().loss(), report.epoch()),
+                        new MetricPoint("Train_f1_weighted", report.training().f1Weighted(), report.epoch()),
+                        new MetricPoint("Val_f1_weighted", report.validation().f1Weighted(), report.epoch())));
+    }
+
+    private LoggedModel log(Lesson lesson, Scores test, TaskMonitor monitor) {
+        monitor.report(new Progress(0, -1, "bytes", "logging the model"));
+        Map<String, String> params = new TrainingParams(request).named();
+        var card = new ModelCard(
+                request.modelNameOrDefault(),
+                dataset.dataset(),
+                dataset.digest(),
+                request.recipeOrDefault(),
+                corpus.train().size(),
+                test,
+                params);
+        try (TemporaryFolder folder = new TemporaryFolder(work)) {
+            return tracking.logModel(
+                    run,
+                    MODEL,
+                    ids -> {
+                        lesson.write(folder.path(), card, new MlflowIds(ids.modelId(), ids.runId(), ids.artifactUri()));
+                        return folder.path();
+                    },
+                    params,
+                    Map.of("dataset_digest", dataset.digest(), "recipe", request.recipeOrDefault()),
+                    monitor);
+        }
+    }
+
+    private static double round(double value) {
+        return Math.round(value * 10_000) / 10_000.0;
+    }
+
+    @Override
+    public void close() {
+        note.close();
+    }
+}

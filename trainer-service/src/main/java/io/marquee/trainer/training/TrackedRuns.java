@@ -1,0 +1,63 @@
+package io.marquee.trainer.training;
+
+import io.marquee.kit.settings.DataFolder;
+import io.marquee.reviews.dataset.DatasetManifest;
+import io.marquee.tracking.DatasetInput;
+import io.marquee.tracking.Run;
+import io.marquee.tracking.Tracking;
+import io.marquee.trainer.basemodel.BaseModel;
+import io.marquee.trainer.corpus.Corpus;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Begins the MLflow runs of trainings. */
+@Component
+class TrackedRuns {
+
+    private final Tracking tracking;
+    private final OpenRuns open;
+    private final Datasets datasets;
+    private final DataFolder data;
+
+    TrackedRuns(Tracking tracking, OpenRuns open, Datasets datasets, DataFolder data) {
+        this.tracking = tracking;
+        this.open = open;
+        this.datasets = datasets;
+        this.data = data;
+    }
+
+    /** A run with its params and its data, noted as open until it is closed. */
+    TrackedRun start(TrainingRequest request, DatasetManifest dataset, Corpus corpus, BaseModel base) {
+        open.endAbandoned();
+        String name = request.runName() == null
+                ? dataset.dataset() + " " + request.recipeOrDefault() + " "
+                        + dataset.digest().substring(0, 8)
+                : request.runName();
+        Run run = tracking.startRun(
+                tracking.experiment(request.experimentOrDefault()),
+                name,
+                Map.of(
+                        "dataset_digest", dataset.digest(),
+                        "base_model_revision", base.revision(),
+                        "mlflow.source.name", "marquee trainer"));
+        OpenRuns.Note note = open.note(run);
+        DatasetInput test = datasets.input(dataset, "test", corpus.test().size());
+        var tracked = new TrackedRun(tracking, run, note, data.folder("work"), request, dataset, corpus, test);
+        try {
+            tracking.logParams(run, new TrainingParams(request).named());
+            tracking.logInputs(
+                    run,
+                    List.of(
+                            datasets.input(dataset, "train", corpus.train().size()),
+                            datasets.input(
+                                    dataset, "validation", corpus.validation().size()),
+                            test));
+        } catch (RuntimeException e) {
+            tracked.failed(e);
+            tracked.close();
+            throw e;
+        }
+        return tracked;
+    }
+}

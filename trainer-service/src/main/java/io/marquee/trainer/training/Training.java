@@ -1,0 +1,72 @@
+package io.marquee.trainer.training;
+
+import io.marquee.base.Progress;
+import io.marquee.base.TaskMonitor;
+import io.marquee.bert.model.Torch;
+import io.marquee.reviews.cleaning.CleaningRecipe;
+import io.marquee.reviews.dataset.DatasetManifest;
+import io.marquee.tracking.Tracking;
+import io.marquee.trainer.TrainerProperties;
+import io.marquee.trainer.basemodel.BaseModel;
+import io.marquee.trainer.basemodel.BaseModels;
+import io.marquee.trainer.corpus.Corpus;
+import io.marquee.trainer.corpus.CorpusReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** A training from one end to the other: data and base model in, a registered version out. */
+@Component
+class Training {
+
+    private static final Logger log = LoggerFactory.getLogger(Training.class);
+
+    private final Datasets datasets;
+    private final CorpusReader corpora;
+    private final BaseModels baseModels;
+    private final Tracking tracking;
+    private final TrackedRuns runs;
+    private final TrainerProperties properties;
+
+    Training(
+            Datasets datasets,
+            CorpusReader corpora,
+            BaseModels baseModels,
+            Tracking tracking,
+            TrackedRuns runs,
+            TrainerProperties properties) {
+        this.datasets = datasets;
+        this.corpora = corpora;
+        this.baseModels = baseModels;
+        this.tracking = tracking;
+        this.runs = runs;
+        this.properties = properties;
+    }
+
+    TrainingResult run(TrainingRequest request, TaskMonitor monitor) {
+        CleaningRecipe recipe = CleaningRecipe.byId(request.recipeOrDefault());
+        DatasetManifest dataset = datasets.choose(request.dataset(), request.digest(), recipe);
+        tracking.verify();
+        monitor.report(new Progress(0, -1, "steps", "fetching the base model"));
+        BaseModel base = baseModels.fetch(request.modelNameOrDefault(), request.modelRevisionOrDefault(), monitor);
+        Corpus corpus = corpora.read(dataset, request.choice(), monitor);
+        log.info(
+                "{} {}: {} reviews to learn from, {} to choose by, {} to judge by; base model {} at {}",
+                dataset.dataset(),
+                dataset.digest(),
+                corpus.train().size(),
+                corpus.validation().size(),
+                corpus.test().size(),
+                base.name(),
+                base.revision());
+        Torch.load(properties.nativeThreads());
+        try (TrackedRun run = runs.start(request, dataset, corpus, base)) {
+            try (Lesson lesson = new Lesson(new TrainingParams(request), base, recipe, corpus)) {
+                return run.complete(lesson, monitor);
+            } catch (RuntimeException e) {
+                run.failed(e);
+                throw e;
+            }
+        }
+    }
+}
