@@ -2,6 +2,8 @@
 
 HUB_DEFAULT=https://huggingface.co
 
+TRAIN_OPTIONS=''
+
 # choose_source: the real dataset from the Hub, or the samples that the repository ships
 choose_source() {
   local asked=${HF_ENDPOINT:-}
@@ -22,6 +24,8 @@ choose_source() {
     DATASET=samples
     INGEST_SOURCE=$ROOT/samples/reviews.csv
     BASE_MODEL=$ROOT/samples/base-model
+    # few reviews need more and larger steps than the defaults, which are made for thousands
+    TRAIN_OPTIONS="--nb_train_epochs 12 --learning_rate 3e-4 --warmup_ratio 0.1"
     return 0
   fi
   INGEST_SOURCE=hub
@@ -46,7 +50,7 @@ run_pipeline() {
   stage "1/5 Ingest: $DATASET to s3://$AWS_BUCKET/raw/$DATASET" ingest --dataset "$DATASET" --source "$INGEST_SOURCE"
   stage "2/5 Clean: recipe ${MARQUEE_RECIPE:-original}" cleaner --dataset "$DATASET" --recipe "${MARQUEE_RECIPE:-original}"
   stage "3/5 Train: $BASE_MODEL" trainer --dataset "$DATASET" --recipe "${MARQUEE_RECIPE:-original}" --model_name "$BASE_MODEL" \
-    --experiment "$MLFLOW_EXP_NAME" ${MARQUEE_TRAIN_OPTIONS:-}
+    --experiment "$MLFLOW_EXP_NAME" ${MARQUEE_TRAIN_OPTIONS:-$TRAIN_OPTIONS}
   stage "4/5 Deploy: the best version by Best_val_f1" model-server --experiment "$MLFLOW_EXP_NAME" --metric Best_val_f1 --model_name "$MODEL_NAME"
   stage "5/5 Infer: two reviews" inference --model_name "$MODEL_NAME" --input_texts "['$GOOD_REVIEW', '$BAD_REVIEW']"
 }

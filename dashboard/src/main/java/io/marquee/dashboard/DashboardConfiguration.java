@@ -2,7 +2,7 @@ package io.marquee.dashboard;
 
 import io.marquee.client.ModelServerClient;
 import io.marquee.client.ServiceSettings;
-import io.marquee.kit.security.ApiProperties;
+import io.marquee.kit.security.ApiSettings;
 import io.marquee.kit.settings.TrackingEndpoint;
 import io.marquee.tracking.MlflowTracking;
 import io.marquee.tracking.Tracking;
@@ -21,8 +21,7 @@ class DashboardConfiguration {
     }
 
     @Bean
-    ModelServerClient modelServer(DashboardProperties properties, ApiProperties api) {
-        return new ModelServerClient(
-                new ServiceSettings(properties.modelServer(), api.token(), properties.timeout()));
+    ModelServerClient modelServer(DashboardProperties properties, ApiSettings api) {
+        return new ModelServerClient(new ServiceSettings(properties.modelServer(), api.token(), properties.timeout()));
     }
 }

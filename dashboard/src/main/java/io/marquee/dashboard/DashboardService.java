@@ -11,7 +11,10 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @StyleSheet("marquee.css")
-@PWA(name = "Marquee", shortName = "Marquee", offlineResources = {})
+@PWA(
+        name = "Marquee",
+        shortName = "Marquee",
+        offlineResources = {})
 public class DashboardService implements AppShellConfigurator {
 
     private static final long serialVersionUID = 1L;

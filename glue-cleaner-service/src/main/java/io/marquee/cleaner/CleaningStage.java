@@ -12,7 +12,6 @@ import io.marquee.reviews.dataset.DatasetManifest;
 import io.marquee.reviews.dataset.DatasetManifest.SplitFacts;
 import io.marquee.reviews.dataset.DraftOrigin;
 import io.marquee.reviews.dataset.PublishedDataset;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,9 +54,9 @@ class CleaningStage implements Stage<CleaningRequest, CleaningResult> {
             log.info("{} {} is cleaned by '{}' already: nothing to do", raw.dataset(), raw.digest(), recipe.id());
             return result(new PublishedDataset(known.get(), false), began);
         }
-        Path scratch = data.folder("scratch");
-        try (DatasetDraft draft = new DatasetDraft(DraftOrigin.cleaned(raw, recipe.id()), scratch)) {
-            engine.clean(raw, recipe, draft, scratch, monitor);
+        try (ScratchFolder scratch = new ScratchFolder(data.folder("scratch"));
+                DatasetDraft draft = new DatasetDraft(DraftOrigin.cleaned(raw, recipe.id()), scratch.path())) {
+            engine.clean(raw, recipe, draft, scratch.path(), monitor);
             return result(catalog.publish(draft, monitor), began);
         }
     }

@@ -16,8 +16,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param texts the texts themselves
  * @param source a CSV, TSV, JSONL or Parquet file: a path
  * @param output a CSV file to write the predictions to; none where only the log is wanted
- * @param textColumn the source's column of the text, {@code text} by default
- * @param labelColumn the source's column of the right label, {@code label} by default
+ * @param textColumn the column of the texts; a column called "text" by default
+ * @param labelColumn the column of the right labels; a column called "label" by default
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record InferenceRequest(
@@ -28,8 +28,7 @@ record InferenceRequest(
         @Nullable String textColumn,
         @Nullable String labelColumn) {
 
-    @AssertTrue(message = "give either texts or a source, not both and not neither")
-    boolean isOneOfTextsAndSource() {
+    @AssertTrue(message = "give either texts or a source, not both and not neither") boolean isOneOfTextsAndSource() {
         return (texts == null || texts.isEmpty()) == (source != null);
     }
 }

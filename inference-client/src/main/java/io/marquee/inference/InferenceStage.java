@@ -60,8 +60,8 @@ class InferenceStage implements Stage<InferenceRequest, InferenceResult> {
         if (request.source() == null) {
             return new GivenTexts(request.texts() == null ? List.of() : request.texts());
         }
-        ReviewColumns columns = ReviewColumns.named(request.textColumn(), request.labelColumn())
-                .labelOptional();
+        ReviewColumns columns =
+                ReviewColumns.named(request.textColumn(), request.labelColumn()).labelOptional();
         return ReviewFiles.open(Path.of(request.source()), columns);
     }
 }

@@ -38,9 +38,17 @@ class PythonListTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "['a'", "['a' 'b']", "[a]", "['a'] + ['b']", "['a", "['\\", "['\\u12']", "[__import__('os').system('id')]"
-    })
+    @ValueSource(
+            strings = {
+                "['a'",
+                "['a' 'b']",
+                "[a]",
+                "['a'] + ['b']",
+                "['a",
+                "['\\",
+                "['\\u12']",
+                "[__import__('os').system('id')]"
+            })
     void refusesWhatIsNotAListOfTexts(String source) {
         assertThatThrownBy(() -> PythonList.parse(source))
                 .isInstanceOfSatisfying(

@@ -61,14 +61,16 @@ class IngestStage implements Stage<IngestRequest, IngestResult> {
     @Override
     public IngestResult run(IngestRequest request, TaskMonitor monitor) {
         try (ScratchFolder scratch = new ScratchFolder(data.folder("scratch"))) {
-            Source source = find(request, scratch.path(), monitor);
-            Optional<DatasetManifest> known = request.forced() ? Optional.empty() : known(request, source);
+            ReviewColumns columns = ReviewColumns.named(request.textColumn(), request.labelColumn());
+            Source source = find(request, columns, scratch.path(), monitor);
+            String read = name(source, columns);
+            Optional<DatasetManifest> known = request.forced() ? Optional.empty() : known(request, source, read);
             if (known.isPresent()) {
                 catalog.pointTo(known.get());
-                log.info("{} at {} is here already: nothing to do", source.name(), source.revision());
+                log.info("{} at {} is here already: nothing to do", read, source.revision());
                 return result(new PublishedDataset(known.get(), false));
             }
-            DraftOrigin origin = DraftOrigin.raw(request.dataset(), source.name(), source.revision());
+            DraftOrigin origin = DraftOrigin.raw(request.dataset(), read, source.revision());
             try (DatasetDraft draft = new DatasetDraft(origin, scratch.path())) {
                 fill(draft, source, monitor);
                 return result(catalog.publish(draft, monitor));
@@ -76,8 +78,14 @@ class IngestStage implements Stage<IngestRequest, IngestResult> {
         }
     }
 
-    private Source find(IngestRequest request, Path scratch, TaskMonitor monitor) {
-        ReviewColumns columns = ReviewColumns.named(request.textColumn(), request.labelColumn());
+    /** The same state of a source gives other rows by other columns. */
+    private static String name(Source source, ReviewColumns columns) {
+        return columns.equals(ReviewColumns.DEFAULT)
+                ? source.name()
+                : source.name() + " (" + columns.text() + ", " + columns.label() + ")";
+    }
+
+    private Source find(IngestRequest request, ReviewColumns columns, Path scratch, TaskMonitor monitor) {
         if (request.fromHub()) {
             String revision = Objects.requireNonNullElse(request.revision(), "main");
             return sources.inHub(request.dataset(), revision, request.config(), columns, data.folder("downloads"));
@@ -85,12 +93,12 @@ class IngestStage implements Stage<IngestRequest, IngestResult> {
         return sources.inFiles(request.sourceOrHub(), columns, scratch, monitor);
     }
 
-    private Optional<DatasetManifest> known(IngestRequest request, Source source) {
+    private Optional<DatasetManifest> known(IngestRequest request, Source source, String read) {
         return sources.tellsContent(source)
                 ? catalog.find(
                         Area.RAW,
                         request.dataset(),
-                        manifest -> manifest.source().equals(source.name())
+                        manifest -> manifest.source().equals(read)
                                 && manifest.revision().equals(source.revision()))
                 : Optional.empty();
     }

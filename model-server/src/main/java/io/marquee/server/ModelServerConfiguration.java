@@ -2,7 +2,7 @@ package io.marquee.server;
 
 import io.marquee.client.ModelServerClient;
 import io.marquee.client.ServiceSettings;
-import io.marquee.kit.security.ApiProperties;
+import io.marquee.kit.security.ApiSettings;
 import io.marquee.kit.security.OpenRoutes;
 import io.marquee.kit.settings.TrackingEndpoint;
 import io.marquee.tracking.MlflowTracking;
@@ -40,7 +40,7 @@ class ModelServerConfiguration {
 
     @Bean
     @ConditionalOnNotWebApplication
-    ModelServerClient modelServer(ModelServerProperties properties, ApiProperties api) {
+    ModelServerClient modelServer(ModelServerProperties properties, ApiSettings api) {
         return new ModelServerClient(new ServiceSettings(properties.url(), api.token(), properties.timeout()));
     }
 }

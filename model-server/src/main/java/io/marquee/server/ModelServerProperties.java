@@ -23,7 +23,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("marquee.model-server")
 public record ModelServerProperties(
-        @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]*") @DefaultValue("model-server") String name,
+        @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]*") @DefaultValue("model-server")
+        String name,
+
         @DefaultValue("http://127.0.0.1:8084") URI url,
         @DefaultValue("60s") Duration timeout,
         @Min(1) @Max(256) @DefaultValue("2") int threads,

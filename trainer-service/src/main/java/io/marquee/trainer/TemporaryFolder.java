@@ -29,12 +29,10 @@ public final class TemporaryFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        remove(path);
-    }
-
-    /** Removes a folder with everything in it. */
-    public static void remove(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
+        if (Files.notExists(path)) {
+            return; // it was moved to where it belongs
+        }
+        try (Stream<Path> files = Files.walk(path)) {
             List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
             for (Path file : deepestFirst) {
                 Files.deleteIfExists(file);

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.server.Command;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import com.vaadin.flow.spring.annotation.UIScope;
 import io.marquee.base.MarqueeException;
@@ -86,14 +87,18 @@ public class DeployPanel extends Section {
         feedback.note("Looking for the best version by " + chosen + " …");
         var unused = background.submit(() -> {
             try {
-                String done = deployment.deploy(chosen, progress -> ui.access(() -> show(progress)));
-                ui.access(() -> feedback.success(done));
+                String done = deployment.deploy(chosen, progress -> inPage(ui, () -> show(progress)));
+                inPage(ui, () -> feedback.success(done));
             } catch (MarqueeException e) {
-                ui.access(() -> feedback.trouble(e.explanation()));
+                inPage(ui, () -> feedback.trouble(e.explanation()));
             } finally {
-                ui.access(() -> working(ui, false));
+                inPage(ui, () -> working(ui, false));
             }
         });
+    }
+
+    private static void inPage(UI ui, Command change) {
+        var unused = ui.access(change);
     }
 
     private void show(Progress progress) {

@@ -43,7 +43,8 @@ class Deployment {
     }
 
     private static String sentence(String metric, JsonNode result) {
-        return "Version %s of %s is live: %s = %s.".formatted(
+        return "Version %s of %s is live: %s = %s."
+                .formatted(
                         result.path("version").asString("?"),
                         result.path("registered_model").asString("the model"),
                         metric,

@@ -24,7 +24,9 @@ class Metrics {
 
     /** Their names; empty while there is no experiment or no finished run. */
     List<String> names() {
-        return tracking.findExperiment(properties.experiment()).map(this::namesOf).orElse(List.of());
+        return tracking.findExperiment(properties.experiment())
+                .map(this::namesOf)
+                .orElse(List.of());
     }
 
     private List<String> namesOf(Experiment experiment) {

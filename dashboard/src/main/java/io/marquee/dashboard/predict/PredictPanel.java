@@ -42,7 +42,8 @@ public class PredictPanel extends Section {
         text.setMaxLength(LONGEST);
         text.setPlaceholder("Not once was I bored …");
         text.setValueChangeMode(ValueChangeMode.EAGER);
-        text.addValueChangeListener(change -> predict.setEnabled(!change.getValue().isBlank()));
+        text.addValueChangeListener(
+                change -> predict.setEnabled(!change.getValue().isBlank()));
         predict.setId("predict");
         predict.addThemeVariants(ButtonVariant.PRIMARY);
         predict.setEnabled(false);
@@ -62,8 +63,11 @@ public class PredictPanel extends Section {
     static String sentence(Prediction prediction, String version) {
         String cut = prediction.truncated() ? " The review is longer than the model reads; its end was left out." : "";
         return String.format(
-                Locale.ROOT, "%s, %.1f %% sure (version %s).%s",
+                Locale.ROOT,
+                "%s, %.1f %% sure (version %s).%s",
                 prediction.label().equals("positive") ? "Positive" : "Negative",
-                100 * prediction.score(), version, cut);
+                100 * prediction.score(),
+                version,
+                cut);
     }
 }

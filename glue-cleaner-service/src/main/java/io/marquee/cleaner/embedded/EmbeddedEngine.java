@@ -11,12 +11,11 @@ import io.marquee.reviews.dataset.DatasetCatalog;
 import io.marquee.reviews.dataset.DatasetDraft;
 import io.marquee.reviews.dataset.DatasetManifest;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Cleans the splits of a dataset side by side, row by row, in memory that does not grow with them. */
@@ -40,13 +39,14 @@ public class EmbeddedEngine {
             DatasetManifest raw, CleaningRecipe recipe, DatasetDraft draft, Path scratch, TaskMonitor monitor) {
         var progress = new RowProgress(raw.rows(Split.TRAIN) + raw.rows(Split.TEST), monitor);
         try (ExecutorService workers = Executors.newFixedThreadPool(Split.values().length)) {
-            List<Future<?>> splits = new ArrayList<>();
+            var ended = new ExecutorCompletionService<@Nullable Void>(workers);
             for (Split split : Split.values()) {
-                splits.add(workers.submit(() -> clean(raw, split, recipe, draft, scratch, progress)));
+                ended.submit(() -> clean(raw, split, recipe, draft, scratch, progress), null);
             }
             try {
-                for (Future<?> split : splits) {
-                    split.get();
+                for (int i = 0; i < Split.values().length; i++) {
+                    // the first to end, so that one that fails is not waited for behind the other
+                    ended.take().get();
                 }
             } catch (ExecutionException e) {
                 progress.stop();

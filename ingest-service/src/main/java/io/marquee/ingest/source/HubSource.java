@@ -24,13 +24,16 @@ final class HubSource implements Source {
 
     private final HubClient hub;
     private final RepoInfo repo;
+    private final String name;
     private final List<HubFile> files;
     private final Path downloads;
     private final ReviewColumns columns;
 
-    private HubSource(HubClient hub, RepoInfo repo, List<HubFile> files, Path downloads, ReviewColumns columns) {
+    private HubSource(
+            HubClient hub, RepoInfo repo, String name, List<HubFile> files, Path downloads, ReviewColumns columns) {
         this.hub = hub;
         this.repo = repo;
+        this.name = name;
         this.files = files;
         this.downloads = downloads.resolve(repo.id()).resolve(repo.commit());
         this.columns = columns;
@@ -67,7 +70,9 @@ final class HubSource implements Source {
                     "The Hub's dataset '" + id + "' has no files of a train and a test split that can be read.",
                     "Name a dataset with files like train.parquet and test.parquet (Parquet, CSV or JSONL).");
         }
-        return new HubSource(hub, repo, files, downloads, columns);
+        // one commit has the rows of all its configurations
+        String name = "hub:" + repo.id() + (files.size() < all.size() ? "/" + chosen : "");
+        return new HubSource(hub, repo, name, files, downloads, columns);
     }
 
     private static String config(String id, List<HubFile> files, @Nullable String asked) {
@@ -99,7 +104,7 @@ final class HubSource implements Source {
 
     @Override
     public String name() {
-        return "hub:" + repo.id();
+        return name;
     }
 
     @Override

@@ -41,7 +41,10 @@ final class StoredFiles {
                 ? store.list(key).stream()
                         .filter(info -> info.key().equals(key))
                         .toList()
-                : store.list(key + "/");
+                : store.list(key + "/").stream()
+                        // what stands for a folder in S3's own console
+                        .filter(info -> !info.key().endsWith("/"))
+                        .toList();
         if (objects.isEmpty()) {
             throw new MarqueeException(
                     FailureKind.NOT_FOUND, "There is nothing at " + uri + ".", "Check the address (--source).");

@@ -19,9 +19,13 @@ public enum Split {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
             case "train" -> TRAIN;
             case "test" -> TEST;
-            default ->
-                throw new MarqueeException(
-                        FailureKind.INVALID_INPUT, "'" + text + "' is no split.", "Splits are train and test.");
+            default -> throw unknown(text);
         };
+    }
+
+    private static MarqueeException unknown(String text) {
+        String shown = text.length() > 40 ? text.substring(0, 40) + "…" : text;
+        return new MarqueeException(
+                FailureKind.INVALID_INPUT, "'" + shown + "' is no split.", "Splits are train and test.");
     }
 }

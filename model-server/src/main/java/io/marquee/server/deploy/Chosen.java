@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param value its value of the metric; null where no metric decided
  * @param candidates what it was chosen from; null where no metric decided
  */
-record Chosen(ModelVersion version, @Nullable Double value, @Nullable Candidates candidates) {}
+record Chosen(
+        ModelVersion version,
+        @Nullable Double value,
+        @Nullable Candidates candidates) {}

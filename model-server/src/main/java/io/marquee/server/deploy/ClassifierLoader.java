@@ -1,5 +1,6 @@
 package io.marquee.server.deploy;
 
+import io.marquee.base.MarqueeException;
 import io.marquee.bert.Prediction;
 import io.marquee.bert.SentimentClassifier;
 import io.marquee.server.live.Classifier;
@@ -11,7 +12,7 @@ import java.util.List;
 interface ClassifierLoader {
 
     /**
-     * @throws io.marquee.base.MarqueeException CORRUPT_DATA when the files are not what their manifest says, INVALID_INPUT
+     * @throws MarqueeException CORRUPT_DATA when the files are not what their manifest says, INVALID_INPUT
      *     when they are no model that can be served
      */
     Classifier load(Path folder);
@@ -19,7 +20,14 @@ interface ClassifierLoader {
     /** The loader for BERT models on DJL, with a fixed number of native threads. */
     static ClassifierLoader bert(int threads) {
         return folder -> {
+            Checksums.verify(folder);
             SentimentClassifier model = SentimentClassifier.load(folder, threads);
+            try {
+                ServedLabels.check(model.labels());
+            } catch (MarqueeException e) {
+                model.close();
+                throw e;
+            }
             return new Classifier() {
                 @Override
                 public List<Prediction> classify(List<String> texts) {

@@ -1,6 +1,6 @@
 package io.marquee.server.deploy;
 
-import io.marquee.kit.settings.KitProperties;
+import io.marquee.kit.settings.DataFolder;
 import io.marquee.reviews.store.ObjectStore;
 import io.marquee.server.ModelServerProperties;
 import io.marquee.server.live.LiveModels;
@@ -23,9 +23,9 @@ class DeploymentConfiguration {
             ObjectStore store,
             LiveModels live,
             ModelServerProperties properties,
-            KitProperties kit,
+            DataFolder data,
             Clock clock) {
-        Path folder = kit.dataDir().resolve("models");
+        Path folder = data.folder("models");
         return new Deployments(
                 tracking,
                 new ModelCache(folder, tracking),

@@ -21,8 +21,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record DeploymentRequest(
-        @NotBlank @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}", message = "is letters, digits, dots and dashes")
-                String modelName,
+        @NotBlank @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}", message = "is letters, digits, dots and dashes") String modelName,
+
         @Nullable String experiment,
         @Nullable String metric,
         @Nullable MetricDirection direction,
@@ -30,13 +30,13 @@ public record DeploymentRequest(
         @Nullable String version,
         @Nullable String alias) {
 
-    @AssertTrue(message = "say what to deploy: experiment and metric, or model and version, or model and alias")
-    boolean isUnambiguous() {
+    @AssertTrue(message = "say what to deploy: experiment and metric, or model and version, or model and alias") boolean isUnambiguous() {
         boolean byMetric = experiment != null && metric != null;
         boolean byVersion = model != null && version != null;
         boolean byAlias = model != null && alias != null;
         int ways = (byMetric ? 1 : 0) + (byVersion ? 1 : 0) + (byAlias ? 1 : 0);
-        boolean nothingElse = (experiment == null) == (metric == null) && (model == null) == (version == null && alias == null);
+        boolean nothingElse =
+                (experiment == null) == (metric == null) && (model == null) == (version == null && alias == null);
         return ways == 1 && nothingElse;
     }
 }

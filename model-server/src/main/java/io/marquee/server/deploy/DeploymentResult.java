@@ -46,7 +46,11 @@ public record DeploymentResult(
     private static List<String> considered(Candidates candidates) {
         return candidates.considered().stream()
                 .map(it -> String.format(
-                        Locale.ROOT, "%s, version %s: %.6f", it.run().name(), it.version().version(), it.value()))
+                        Locale.ROOT,
+                        "%s, version %s: %.6f",
+                        it.run().name(),
+                        it.version().version(),
+                        it.value()))
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import io.marquee.tracking.Tracking;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -21,7 +22,11 @@ import org.slf4j.LoggerFactory;
 public final class Deployments {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deployments.class);
-    private static final List<String> WARM_UP = List.of("A film.", "A longer review, so that more than one shape is warm. ".repeat(8));
+    private static final List<String> WARM_UP =
+            List.of("A film.", "A longer review, so that more than one shape is warm. ".repeat(8));
+
+    /** The source of a version that MLflow was not asked for. */
+    private static final String UNASKED = "";
 
     private final Tracking tracking;
     private final VersionChooser chooser;
@@ -67,17 +72,28 @@ public final class Deployments {
         changes.lock();
         try {
             monitor.report(new Progress(1, 3, "steps", "bringing " + version.uri() + " here"));
-            Classifier classifier = load(version, monitor);
-            monitor.checkCancelled();
-            live.put(facts, classifier);
-            wanted.put(facts.modelName(), facts);
-            store.save(List.copyOf(wanted.values()));
+            become(facts, load(version, monitor), monitor);
         } finally {
             changes.unlock();
         }
         monitor.report(new Progress(3, 3, "steps", version.uri() + " is live as " + request.modelName()));
         LOG.info("{} is live as '{}'", version.uri(), request.modelName());
         return DeploymentResult.of(facts, chosen.candidates());
+    }
+
+    /** Remembers first: what cannot be remembered does not become live. */
+    private void become(LiveModel facts, Classifier classifier, TaskMonitor monitor) {
+        try {
+            monitor.checkCancelled();
+            var next = new TreeMap<>(wanted);
+            next.put(facts.modelName(), facts);
+            store.save(List.copyOf(next.values()));
+        } catch (RuntimeException e) {
+            classifier.close();
+            throw e;
+        }
+        wanted.put(facts.modelName(), facts);
+        live.put(facts, classifier);
     }
 
     /**
@@ -88,12 +104,13 @@ public final class Deployments {
     public void remove(String name) {
         changes.lock();
         try {
-            boolean was = wanted.remove(name) != null;
-            if (!live.remove(name) && !was) {
-                throw new MarqueeException(
-                        FailureKind.NOT_FOUND, "There is no model '" + name + "' to remove.", null);
+            var next = new TreeMap<>(wanted);
+            if (next.remove(name) == null) {
+                throw new MarqueeException(FailureKind.NOT_FOUND, "There is no model '" + name + "' to remove.", null);
             }
-            store.save(List.copyOf(wanted.values()));
+            store.save(List.copyOf(next.values()));
+            wanted.remove(name);
+            live.remove(name);
             LOG.info("'{}' was removed", name);
         } finally {
             changes.unlock();
@@ -119,43 +136,65 @@ public final class Deployments {
             LOG.info("restored version {} of {} as '{}'", model.version(), model.registeredModel(), model.modelName());
         } catch (MarqueeException e) {
             LOG.warn("'{}' could not be restored: {}", model.modelName(), e.explanation());
+        } catch (RuntimeException e) {
+            // one model's fault; the others shall answer
+            LOG.error("'{}' could not be restored", model.modelName(), e);
         }
     }
 
     /** The version as far as the cache needs it; MLflow is asked only when the files are not here. */
     private ModelVersion asVersion(LiveModel model) {
-        return cache.has(model.registeredModel(), model.version())
+        return cache.has(model.registeredModel(), model.version(), model.runId())
                 ? new ModelVersion(
                         model.registeredModel(),
                         model.version(),
-                        "",
+                        UNASKED,
                         model.runId(),
                         ModelVersion.READY,
-                        java.util.Map.of(),
+                        Map.of(),
                         List.of())
                 : tracking.version(model.registeredModel(), model.version());
     }
 
     private Classifier load(ModelVersion version, TaskMonitor monitor) {
+        boolean cached = cache.has(version.name(), version.version(), version.runId());
+        try {
+            return open(version, monitor);
+        } catch (MarqueeException e) {
+            if (e.kind() != FailureKind.CORRUPT_DATA || !cached) {
+                throw e;
+            }
+            LOG.warn("the copy of {} on this disk is damaged and is brought anew: {}", version.uri(), e.getMessage());
+        }
+        ModelVersion asked =
+                version.source().equals(UNASKED) ? tracking.version(version.name(), version.version()) : version;
+        return open(asked, monitor);
+    }
+
+    private Classifier open(ModelVersion version, TaskMonitor monitor) {
         Path folder = cache.fetch(version, monitor);
         monitor.report(new Progress(2, 3, "steps", "loading and warming up " + version.uri()));
         try {
-            return warm(loader.load(folder));
+            return warm(loader.load(folder), version);
         } catch (MarqueeException e) {
-            if (e.kind() == FailureKind.CORRUPT_DATA) {
+            if (e.kind() == FailureKind.CORRUPT_DATA || e.kind() == FailureKind.NOT_FOUND) {
                 cache.forget(version);
             }
             throw e;
         }
     }
 
-    private static Classifier warm(Classifier classifier) {
+    private static Classifier warm(Classifier classifier, ModelVersion version) {
         try {
             var unused = classifier.classify(WARM_UP);
             return classifier;
         } catch (RuntimeException e) {
             classifier.close();
-            throw e;
+            throw new MarqueeException(
+                    FailureKind.CORRUPT_DATA,
+                    version.uri() + " can be loaded, but not judge a text: " + e.getMessage() + ".",
+                    "Log the model again, with the tokenizer that it was trained with.",
+                    e);
         }
     }
 }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /** The files of deployed versions on the local disk, so that a restart needs neither MLflow nor a download. */
 final class ModelCache {
@@ -23,7 +25,7 @@ final class ModelCache {
 
     /** The folder of a version's files, downloaded unless it is here. */
     Path fetch(ModelVersion version, TaskMonitor monitor) {
-        Path place = place(version.name(), version.version());
+        Path place = place(version.name(), version.version(), version.runId());
         if (!Files.isDirectory(place)) {
             tracking.download(version, place, monitor);
         }
@@ -31,16 +33,18 @@ final class ModelCache {
     }
 
     /** Whether the files of a version are here. */
-    boolean has(String name, String version) {
-        return Files.isDirectory(place(name, version));
+    boolean has(String name, String version, @Nullable String runId) {
+        return Files.isDirectory(place(name, version, runId));
     }
 
     /** Forgets a version whose files turned out to be wrong, so that the next fetch brings them anew. */
     void forget(ModelVersion version) {
-        Path place = place(version.name(), version.version());
+        Path place = place(version.name(), version.version(), version.runId());
         try {
+            // moved at once, so that nobody finds half of it
             Path aside = Files.createTempDirectory(folder, "discarded-");
             Files.move(place, aside.resolve("files"));
+            FileSystemUtils.deleteRecursively(aside);
         } catch (IOException e) {
             throw new MarqueeException(
                     FailureKind.INTERNAL,
@@ -50,8 +54,10 @@ final class ModelCache {
         }
     }
 
-    private Path place(String name, String version) {
-        return folder.resolve(safe(name)).resolve(safe(version));
+    /** The run is part of it: a model that was deleted and registered anew counts its versions from 1 again. */
+    private Path place(String name, String version, @Nullable String runId) {
+        String run = runId == null ? "" : "." + safe(runId);
+        return folder.resolve(safe(name)).resolve(safe(version) + run);
     }
 
     /** Any name as one path element, different names staying different. */

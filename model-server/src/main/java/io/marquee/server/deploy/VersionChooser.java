@@ -43,7 +43,8 @@ final class VersionChooser {
     }
 
     private MarqueeException noExperiment(String name) {
-        List<String> names = tracking.experiments().stream().map(Experiment::name).toList();
+        List<String> names =
+                tracking.experiments().stream().map(Experiment::name).toList();
         return new MarqueeException(
                 FailureKind.NOT_FOUND,
                 "MLflow has no experiment '" + name + "'; it has " + names + ".",

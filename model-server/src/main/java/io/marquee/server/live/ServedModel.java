@@ -1,6 +1,5 @@
 package io.marquee.server.live;
 
-
 /**
  * A loaded model that is closed when it has been retired and its last user is done. Whoever predicts holds a lease, so a
  * swap neither fails a request nor frees memory that is in use.

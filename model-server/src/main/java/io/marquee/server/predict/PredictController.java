@@ -3,6 +3,7 @@ package io.marquee.server.predict;
 import io.marquee.base.FailureKind;
 import io.marquee.base.MarqueeException;
 import io.marquee.server.ModelServerProperties;
+import io.marquee.server.deploy.Deployments;
 import io.marquee.server.live.LiveModel;
 import io.marquee.server.live.LiveModels;
 import jakarta.validation.Valid;
@@ -18,7 +19,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import io.marquee.server.deploy.Deployments;
 
 /** The models that are live, and their predictions. */
 @RestController

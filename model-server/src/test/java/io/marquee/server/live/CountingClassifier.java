@@ -12,7 +12,7 @@ public final class CountingClassifier implements Classifier {
 
     @Override
     public List<Prediction> classify(List<String> texts) {
-        Thread.yield();
+        Thread.onSpinWait();
         if (closed.get() > 0) {
             usedAfterClose.incrementAndGet();
         }

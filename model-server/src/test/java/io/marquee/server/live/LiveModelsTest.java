@@ -20,7 +20,8 @@ class LiveModelsTest {
     @Test
     void answersWithTheModelOfTheName() {
         models.put(version("1"), new CountingClassifier());
-        assertThat(models.<String>use("sentiment", (facts, model) -> facts.version())).isEqualTo("1");
+        assertThat(models.<String>use("sentiment", (facts, model) -> facts.version()))
+                .isEqualTo("1");
     }
 
     @Test

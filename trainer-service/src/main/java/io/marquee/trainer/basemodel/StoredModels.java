@@ -11,17 +11,22 @@ import io.marquee.trainer.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Base models below a prefix of the bucket, kept by what the store says of their files. */
 @Component
 class StoredModels {
+
+    private static final Logger log = LoggerFactory.getLogger(StoredModels.class);
 
     private final ObjectStore store;
     private final DataFolder data;
@@ -67,15 +72,17 @@ class StoredModels {
         long total = objects.stream().mapToLong(ObjectInfo::size).sum();
         long done = 0;
         try {
-            Files.createDirectories(folder.getParent());
-            Path aside = Files.createTempDirectory(folder.getParent(), ".part-");
-            for (ObjectInfo object : objects) {
-                monitor.checkCancelled();
-                store.download(object.key(), aside.resolve(object.key().substring(prefix.length())));
-                done += object.size();
-                monitor.report(new Progress(done, total, "bytes", "downloading " + uri));
+            Path parent = Files.createDirectories(data.folder("cache").resolve("store"));
+            try (TemporaryFolder aside = new TemporaryFolder(parent)) {
+                for (ObjectInfo object : objects) {
+                    monitor.checkCancelled();
+                    store.download(
+                            object.key(), aside.path().resolve(object.key().substring(prefix.length())));
+                    done += object.size();
+                    monitor.report(new Progress(done, total, "bytes", "downloading " + uri));
+                }
+                publish(aside.path(), folder);
             }
-            publish(aside, folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -84,8 +91,8 @@ class StoredModels {
     private static void publish(Path aside, Path folder) throws IOException {
         try {
             Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException e) {
-            TemporaryFolder.remove(aside);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            log.debug("{} has just been downloaded by another", folder, e);
         }
     }
 }

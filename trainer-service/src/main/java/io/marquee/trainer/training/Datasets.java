@@ -2,6 +2,7 @@ package io.marquee.trainer.training;
 
 import io.marquee.base.FailureKind;
 import io.marquee.base.MarqueeException;
+import io.marquee.reviews.Split;
 import io.marquee.reviews.cleaning.CleaningRecipe;
 import io.marquee.reviews.dataset.Area;
 import io.marquee.reviews.dataset.DatasetCatalog;
@@ -58,11 +59,18 @@ class Datasets {
         return manifest;
     }
 
-    /** A dataset as the input of a run, for a use such as {@code train}. */
-    DatasetInput input(DatasetManifest manifest, String context, int rows) {
+    /**
+     * A part of a dataset as the input of a run.
+     *
+     * @param context what it is used for, such as {@code validation}; part of its name, since MLflow takes inputs of one
+     *     name and digest for one and drops the others
+     * @param split where its reviews come from; MLflow keeps the first profile of a name and digest, so that it tells of
+     *     the whole split and not of one training's choice
+     */
+    DatasetInput input(DatasetManifest manifest, String context, Split split) {
         String profile = json.writeValueAsString(Map.of(
                 "num_rows",
-                rows,
+                manifest.rows(split),
                 "content_sha256",
                 manifest.contentSha256(),
                 "recipe",
@@ -70,6 +78,11 @@ class Datasets {
                 "raw_digest",
                 String.valueOf(manifest.parent())));
         return new DatasetInput(
-                manifest.dataset(), manifest.digest(), context, store.uri(manifest.key()), SCHEMA, profile);
+                manifest.dataset() + "-" + context,
+                manifest.digest(),
+                context,
+                store.uri(manifest.key()),
+                SCHEMA,
+                profile);
     }
 }

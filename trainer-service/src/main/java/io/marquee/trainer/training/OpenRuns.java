@@ -1,5 +1,6 @@
 package io.marquee.trainer.training;
 
+import io.marquee.base.FailureKind;
 import io.marquee.base.MarqueeException;
 import io.marquee.kit.settings.DataFolder;
 import io.marquee.tracking.Run;
@@ -37,20 +38,28 @@ class OpenRuns {
         this.folder = data.folder("runs");
     }
 
-    /** The note of a run; closing it means that the run has been ended. */
+    /** The note of a run; it goes when it is closed, unless the run has not been ended. */
     static final class Note implements AutoCloseable {
         private final Path file;
         private final FileChannel channel;
+        private boolean ended;
 
         Note(Path file, FileChannel channel) {
             this.file = file;
             this.channel = channel;
         }
 
+        /** MLflow knows how the run ended. */
+        void ended() {
+            ended = true;
+        }
+
         @Override
         public void close() {
             try {
-                Files.deleteIfExists(file);
+                if (ended) {
+                    Files.deleteIfExists(file);
+                }
                 channel.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -74,8 +83,7 @@ class OpenRuns {
         for (Path note : notes()) {
             try (FileChannel channel = FileChannel.open(note, StandardOpenOption.WRITE);
                     FileLock lock = lock(channel)) {
-                if (lock != null) {
-                    end(String.valueOf(note.getFileName()));
+                if (lock != null && end(String.valueOf(note.getFileName()))) {
                     Files.deleteIfExists(note);
                 }
             } catch (NoSuchFileException e) {
@@ -94,20 +102,25 @@ class OpenRuns {
         }
     }
 
-    private void end(String runId) {
+    /** Whether the run is over, or gone. */
+    private boolean end(String runId) {
         try {
             if (tracking.run(runId).status() == RunStatus.RUNNING) {
                 tracking.finish(tracking.resumeRun(runId), RunStatus.KILLED);
                 log.info("The run {} was left open by a trainer that died; it is ended as KILLED", runId);
             }
+            return true;
         } catch (MarqueeException e) {
             log.warn("The run {} was left open and cannot be ended: {}", runId, e.getMessage());
+            return e.kind() == FailureKind.NOT_FOUND;
         }
     }
 
     private List<Path> notes() {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.toList();
+            // a hidden file is another process's look whether the folder can be written
+            return files.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

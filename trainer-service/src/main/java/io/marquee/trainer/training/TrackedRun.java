@@ -85,7 +85,7 @@ final class TrackedRun implements AutoCloseable {
                 "Trained on " + dataset.dataset() + " " + dataset.digest() + " by the recipe "
                         + request.recipeOrDefault() + ".",
                 Map.of("dataset_digest", dataset.digest(), "recipe", request.recipeOrDefault()));
-        tracking.finish(run, RunStatus.FINISHED);
+        end(RunStatus.FINISHED);
         return new TrainingResult(
                 run.id(),
                 run.experimentId(),
@@ -100,13 +100,18 @@ final class TrackedRun implements AutoCloseable {
     }
 
     /** Ends the run as one that came to nothing; what failed stays the failure that people see. */
-    void failed(RuntimeException failure) {
+    void failed(Throwable failure) {
         boolean cancelled = failure instanceof MarqueeException ours && ours.kind() == FailureKind.CANCELLED;
         try {
-            tracking.finish(run, cancelled ? RunStatus.KILLED : RunStatus.FAILED);
+            end(cancelled ? RunStatus.KILLED : RunStatus.FAILED);
         } catch (MarqueeException e) {
-            log.warn("The run {} could not be ended: {}", run.id(), e.getMessage());
+            log.warn("The run {} could not be ended, the next training will: {}", run.id(), e.getMessage());
         }
+    }
+
+    private void end(RunStatus status) {
+        tracking.finish(run, status);
+        note.ended();
     }
 
     private void tell(EpochReport report) {

@@ -1,6 +1,7 @@
 package io.marquee.trainer.training;
 
 import io.marquee.kit.settings.DataFolder;
+import io.marquee.reviews.Split;
 import io.marquee.reviews.dataset.DatasetManifest;
 import io.marquee.tracking.DatasetInput;
 import io.marquee.tracking.Run;
@@ -42,18 +43,17 @@ class TrackedRuns {
                         "base_model_revision", base.revision(),
                         "mlflow.source.name", "marquee trainer"));
         OpenRuns.Note note = open.note(run);
-        DatasetInput test = datasets.input(dataset, "test", corpus.test().size());
+        DatasetInput test = datasets.input(dataset, "test", Split.TEST);
         var tracked = new TrackedRun(tracking, run, note, data.folder("work"), request, dataset, corpus, test);
         try {
             tracking.logParams(run, new TrainingParams(request).named());
             tracking.logInputs(
                     run,
                     List.of(
-                            datasets.input(dataset, "train", corpus.train().size()),
-                            datasets.input(
-                                    dataset, "validation", corpus.validation().size()),
+                            datasets.input(dataset, "train", Split.TRAIN),
+                            datasets.input(dataset, "validation", Split.TRAIN),
                             test));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             tracked.failed(e);
             tracked.close();
             throw e;

@@ -63,7 +63,7 @@ class Training {
         try (TrackedRun run = runs.start(request, dataset, corpus, base)) {
             try (Lesson lesson = new Lesson(new TrainingParams(request), base, recipe, corpus)) {
                 return run.complete(lesson, monitor);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 run.failed(e);
                 throw e;
             }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.marquee.bert.weights.Tensor;
 import io.marquee.bert.weights.WeightFiles;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ public final class BertClassifier implements AutoCloseable {
 
     /** Puts weights of the same shapes in place of the present ones. */
     public void restore(Map<String, Tensor> weights) {
-        weights.forEach((name, tensor) -> parameter(name).set(FloatBuffer.wrap(tensor.values())));
+        weights.forEach((name, tensor) -> memory(parameter(name)).put(tensor.values()));
     }
 
     /** The bytes that its weights take. */
@@ -111,6 +112,11 @@ public final class BertClassifier implements AutoCloseable {
     /** The same parameters as a network that drops values. */
     BertNetwork forTraining() {
         return new BertNetwork(config, parameters, true);
+    }
+
+    /** PyTorch's own memory of an array, not a copy. */
+    static FloatBuffer memory(NDArray array) {
+        return array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
     }
 
     NDArray parameter(String name) {

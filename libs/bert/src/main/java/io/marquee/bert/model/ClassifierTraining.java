@@ -7,7 +7,6 @@ import ai.djl.training.GradientCollector;
 import io.marquee.base.FailureKind;
 import io.marquee.base.MarqueeException;
 import io.marquee.bert.tokenizer.Tokens;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +34,10 @@ public final class ClassifierTraining implements AutoCloseable {
         this.maxGradNorm = maxGradNorm;
         this.optimizer = new AdamW(weightDecay);
         trainable.values().forEach(parameter -> parameter.setRequiresGradient(true));
+        try (NDManager scope = classifier.manager().newSubManager()) {
+            // they begin as whatever was in that memory before
+            gradients(scope).values().forEach(ClassifierTraining::clear);
+        }
     }
 
     /**
@@ -71,7 +74,7 @@ public final class ClassifierTraining implements AutoCloseable {
             optimizer.beginStep();
             gradients.forEach((name, gradient) -> {
                 NDArray parameter = classifier.parameter(name);
-                optimizer.update(name, memory(parameter), gradient, scale, learningRate);
+                optimizer.update(name, BertClassifier.memory(parameter), gradient, scale, learningRate);
                 clear(gradient);
             });
         }
@@ -127,14 +130,9 @@ public final class ClassifierTraining implements AutoCloseable {
         trainable.forEach((name, parameter) -> {
             NDArray gradient = parameter.getGradient();
             gradient.attach(scope);
-            gradients.put(name, memory(gradient));
+            gradients.put(name, BertClassifier.memory(gradient));
         });
         return gradients;
-    }
-
-    /** PyTorch's own memory of an array, not a copy. */
-    private static FloatBuffer memory(NDArray array) {
-        return array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
     }
 
     private static void clear(FloatBuffer gradient) {

@@ -4,6 +4,7 @@ import io.marquee.bert.weights.Pickle.Storage;
 import io.marquee.bert.weights.Pickle.View;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigInteger;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -25,11 +26,18 @@ import java.util.zip.ZipFile;
 final class PyTorchCheckpoint {
 
     private static final int LARGEST_PICKLE = 64 << 20;
+    private static final BigInteger MAGIC = new BigInteger("119547037146038801333356");
 
     private final Path file;
+    private final Allowance unpacked;
+    private final Allowance values;
 
-    private PyTorchCheckpoint(Path file) {
+    private PyTorchCheckpoint(Path file, long size) {
         this.file = file;
+        // PyTorch does not compress
+        this.unpacked = new Allowance(size);
+        // a value takes a byte and more; tied tensors share theirs
+        this.values = new Allowance(size);
     }
 
     /**
@@ -38,9 +46,9 @@ final class PyTorchCheckpoint {
      * @throws io.marquee.base.MarqueeException CORRUPT_DATA, also where the file asks for anything but tensors
      */
     static Map<String, Tensor> read(Path file) {
-        var checkpoint = new PyTorchCheckpoint(file);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             ByteBuffer whole = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+            var checkpoint = new PyTorchCheckpoint(file, channel.size());
             boolean zip = whole.remaining() > 4 && whole.get(0) == 'P' && whole.get(1) == 'K';
             return zip ? checkpoint.archive() : checkpoint.legacy(whole);
         } catch (IOException
@@ -49,7 +57,8 @@ final class PyTorchCheckpoint {
                 | IndexOutOfBoundsException
                 | ClassCastException
                 | BufferUnderflowException e) {
-            throw BrokenWeights.of(file, String.valueOf(e.getMessage()), e);
+            String reason = e.getMessage();
+            throw BrokenWeights.of(file, reason == null ? "it ends too early" : reason, e);
         }
     }
 
@@ -77,10 +86,11 @@ final class PyTorchCheckpoint {
         }
     }
 
-    private static byte[] bytes(ZipFile zip, ZipEntry entry, int most) throws IOException {
+    private byte[] bytes(ZipFile zip, ZipEntry entry, int most) throws IOException {
         if (entry.getSize() > most) {
             throw new IllegalArgumentException(entry.getName() + " is too large");
         }
+        unpacked.take(entry.getSize());
         try (InputStream in = zip.getInputStream(entry)) {
             return in.readNBytes((int) Math.max(0, entry.getSize()));
         }
@@ -88,7 +98,7 @@ final class PyTorchCheckpoint {
 
     private Map<String, Tensor> legacy(ByteBuffer whole) throws IOException {
         var pickles = new Unpickler(whole);
-        if (!"119547037146038801333356".equals(String.valueOf(pickles.read()))) {
+        if (!MAGIC.equals(pickles.read())) {
             throw new IllegalArgumentException("it is no PyTorch checkpoint");
         }
         pickles.read(); // protocol
@@ -98,13 +108,12 @@ final class PyTorchCheckpoint {
         Map<String, Integer> widths = widths(root);
         Map<String, ByteBuffer> storages = new HashMap<>();
         for (Object key : keys) {
-            String name = String.valueOf(key);
-            Integer width = widths.get(name);
+            Integer width = key instanceof String ? widths.get(key) : null;
             if (width == null) {
-                throw new IllegalArgumentException("the storage " + name + " has no known type");
+                throw new IllegalArgumentException("one of its storages has no known type");
             }
             int bytes = Math.toIntExact(Math.multiplyExact(whole.getLong(), (long) width));
-            storages.put(name, whole.slice(whole.position(), bytes));
+            storages.put((String) key, whole.slice(whole.position(), bytes));
             whole.position(whole.position() + bytes);
         }
         return tensors(
@@ -137,7 +146,7 @@ final class PyTorchCheckpoint {
         ByteBuffer bytes(Storage storage) throws IOException;
     }
 
-    private static Map<String, Tensor> tensors(Object root, Storages storages) throws IOException {
+    private Map<String, Tensor> tensors(Object root, Storages storages) throws IOException {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (var entry : Pickle.dictionary(root).entrySet()) {
             if (entry.getKey() instanceof String name && entry.getValue() instanceof View view) {
@@ -146,7 +155,7 @@ final class PyTorchCheckpoint {
                 if (type.isPresent()) {
                     ByteBuffer bytes =
                             storages.bytes(view.storage()).duplicate().order(ByteOrder.LITTLE_ENDIAN);
-                    tensors.put(name, StridedCopy.of(view, type.get(), bytes));
+                    tensors.put(name, StridedCopy.of(view, type.get(), bytes, values));
                 }
             }
         }

@@ -37,7 +37,9 @@ public final class Safetensors {
             ByteBuffer whole = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size())
                     .order(ByteOrder.LITTLE_ENDIAN);
             return read(file, whole);
-        } catch (IOException | JacksonException | ArithmeticException | IllegalArgumentException e) {
+        } catch (JacksonException e) {
+            throw BrokenWeights.of(file, "its header is no JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException | ArithmeticException | IllegalArgumentException e) {
             throw BrokenWeights.of(file, "it is not safetensors (" + e.getMessage() + ")", e);
         }
     }
@@ -51,18 +53,21 @@ public final class Safetensors {
         whole.get(Long.BYTES, header);
         int start = Long.BYTES + header.length;
         ByteBuffer values = whole.slice(start, whole.remaining() - start).order(ByteOrder.LITTLE_ENDIAN);
+        var allowance = new Allowance(values.limit());
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (var entry : JSON.readTree(header).properties()) {
             if (!entry.getKey().equals(METADATA)) {
                 ElementType.ofSafetensors(entry.getValue().path("dtype").asString(""))
                         .ifPresent(type -> tensors.put(
-                                entry.getKey(), tensor(file, entry.getKey(), entry.getValue(), type, values)));
+                                entry.getKey(),
+                                tensor(file, entry.getKey(), entry.getValue(), type, values, allowance)));
             }
         }
         return tensors;
     }
 
-    private static Tensor tensor(Path file, String name, JsonNode entry, ElementType type, ByteBuffer values) {
+    private static Tensor tensor(
+            Path file, String name, JsonNode entry, ElementType type, ByteBuffer values, Allowance allowance) {
         long[] shape = new long[entry.path("shape").size()];
         for (int i = 0; i < shape.length; i++) {
             shape[i] = entry.path("shape").path(i).asLong(-1);
@@ -76,6 +81,7 @@ public final class Safetensors {
         if (from < 0 || to > values.limit() || to - from != bytes) {
             throw BrokenWeights.of(file, "tensor '" + name + "' lies outside of it");
         }
+        allowance.take(bytes);
         float[] floats = new float[Math.toIntExact(bytes / type.bytes())];
         for (int i = 0; i < floats.length; i++) {
             floats[i] = type.read(values, (int) from + i * type.bytes());

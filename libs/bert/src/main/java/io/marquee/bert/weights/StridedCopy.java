@@ -9,7 +9,7 @@ final class StridedCopy {
     private StridedCopy() {}
 
     /** @throws IllegalArgumentException when the view reaches outside of the storage */
-    static Tensor of(View view, ElementType type, ByteBuffer storage) {
+    static Tensor of(View view, ElementType type, ByteBuffer storage, Allowance allowance) {
         int rank = view.shape().size();
         if (view.strides().size() != rank) {
             throw new IllegalArgumentException("a tensor has " + rank + " dimensions and other strides");
@@ -29,7 +29,7 @@ final class StridedCopy {
         if (view.offset() < 0 || (!empty && last >= storage.remaining() / type.bytes())) {
             throw new IllegalArgumentException("a tensor reaches outside of its storage");
         }
-        float[] values = new float[elements(shape, storage.remaining())];
+        float[] values = new float[elements(shape, allowance)];
         long[] index = new long[rank];
         for (int i = 0; i < values.length; i++) {
             long at = view.offset();
@@ -44,12 +44,10 @@ final class StridedCopy {
         return new Tensor(shape, values);
     }
 
-    /** A view may repeat elements, but a checkpoint whose tensors are larger than its bytes means harm. */
-    private static int elements(long[] shape, int bytes) {
+    /** A view may repeat elements, but only so often. */
+    private static int elements(long[] shape, Allowance allowance) {
         long count = Tensor.count(shape);
-        if (count > bytes) {
-            throw new IllegalArgumentException("a tensor claims " + count + " values");
-        }
-        return (int) count;
+        allowance.take(count);
+        return Math.toIntExact(count);
     }
 }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 
 /**
  * Reads the part of Python's pickle protocol (2 to 4) that tensors are saved with. It builds lists, dictionaries and views
@@ -47,7 +48,7 @@ final class Unpickler {
             }
         } catch (BufferUnderflowException e) {
             throw new IllegalArgumentException("its pickle ends too early", e);
-        } catch (IndexOutOfBoundsException | ClassCastException e) {
+        } catch (IndexOutOfBoundsException | NoSuchElementException | ClassCastException e) {
             throw new IllegalArgumentException("its pickle makes no sense", e);
         }
     }

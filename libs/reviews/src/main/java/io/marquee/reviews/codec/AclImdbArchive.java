@@ -1,8 +1,6 @@
 package io.marquee.reviews.codec;
 
-import io.marquee.base.FailureKind;
 import io.marquee.base.MarqueeException;
-import io.marquee.base.Progress;
 import io.marquee.base.TaskMonitor;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
  * The original archive of the Large Movie Review Dataset (Maas et al., 2011), packed or unpacked:
@@ -22,9 +21,6 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  * same order from both: the training split first, in each split the negative ones first, in each class by id.
  */
 public final class AclImdbArchive {
-
-    private static final int LARGEST_REVIEW = 1 << 20;
-    private static final int EVERY = 1000;
 
     private AclImdbArchive() {}
 
@@ -42,6 +38,9 @@ public final class AclImdbArchive {
      * @param scratch a folder for one temporary file with all texts; it is deleted when the reader is closed
      */
     public static RowReader open(Path source, Path scratch, TaskMonitor monitor) {
+        if (!Files.exists(source)) {
+            throw TextFiles.missing(source, null);
+        }
         Path texts = null;
         try {
             texts = Files.createTempFile(scratch, "aclImdb-", ".texts");
@@ -54,22 +53,25 @@ public final class AclImdbArchive {
             return new AclImdbReader(source, texts, index);
         } catch (IOException | RuntimeException e) {
             deleteQuietly(texts);
-            throw e instanceof MarqueeException known ? known : Malformed.unreadable(source, reason(e), e);
+            throw failure(source, e);
         }
     }
 
     private static List<AclImdbEntry> spoolArchive(Path archive, Path texts, TaskMonitor monitor) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(archive), 1 << 16);
-                TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(in, 1 << 16));
+                GZIPInputStream unpacked = new GZIPInputStream(in, 1 << 16);
+                TarArchiveInputStream tar = new TarArchiveInputStream(unpacked);
                 OutputStream out = Files.newOutputStream(texts)) {
-            var spool = new Spool(out, monitor);
+            var spool = new AclImdbSpool(out, monitor);
             TarArchiveEntry entry = tar.getNextEntry();
             while (entry != null) {
-                if (entry.isFile()) {
+                if (isRegular(entry)) {
                     spool.add(entry.getName(), tar);
                 }
                 entry = tar.getNextEntry();
             }
+            // only the end of the stream is held against its checksum
+            unpacked.transferTo(OutputStream.nullOutputStream());
             return spool.index();
         }
     }
@@ -77,15 +79,24 @@ public final class AclImdbArchive {
     private static List<AclImdbEntry> spoolFolder(Path folder, Path texts, TaskMonitor monitor) throws IOException {
         try (var files = Files.walk(folder);
                 OutputStream out = Files.newOutputStream(texts)) {
-            var spool = new Spool(out, monitor);
+            var spool = new AclImdbSpool(out, monitor);
             files.filter(Files::isRegularFile).forEach(file -> spool.addFile(folder, file));
             return spool.index();
         }
     }
 
-    private static String reason(Exception e) {
+    private static boolean isRegular(TarArchiveEntry entry) {
+        byte kind = entry.getLinkFlag();
+        return !entry.isDirectory() && (kind == TarConstants.LF_NORMAL || kind == TarConstants.LF_OLDNORM);
+    }
+
+    private static MarqueeException failure(Path source, Exception e) {
+        if (e instanceof MarqueeException known) {
+            return known;
+        }
         Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
-        return String.valueOf(cause.getMessage());
+        String why = cause instanceof IOException io ? TextFiles.reason(io) : String.valueOf(cause.getMessage());
+        return Malformed.unreadable(source, why, e);
     }
 
     private static void deleteQuietly(@org.jspecify.annotations.Nullable Path file) {
@@ -96,52 +107,6 @@ public final class AclImdbArchive {
         } catch (IOException e) {
             // the failure that is being reported says more; the folder is a temporary one
             return;
-        }
-    }
-
-    /** All texts one after the other in one file, with an index that is sorted at the end. */
-    private static final class Spool {
-
-        private final OutputStream out;
-        private final TaskMonitor monitor;
-        private final List<AclImdbEntry> index = new java.util.ArrayList<>();
-        private long offset;
-
-        Spool(OutputStream out, TaskMonitor monitor) {
-            this.out = out;
-            this.monitor = monitor;
-        }
-
-        void addFile(Path folder, Path file) {
-            try (InputStream in = Files.newInputStream(file)) {
-                add(folder.relativize(file).toString().replace('\\', '/'), in);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        void add(String name, InputStream in) throws IOException {
-            var entry = AclImdbEntry.parse(name);
-            if (entry.isEmpty()) {
-                return;
-            }
-            byte[] text = in.readNBytes(LARGEST_REVIEW + 1);
-            if (text.length > LARGEST_REVIEW) {
-                throw new MarqueeException(
-                        FailureKind.TOO_LARGE, name + " is longer than " + LARGEST_REVIEW + " bytes.", null);
-            }
-            out.write(text);
-            index.add(entry.get().at(offset, text.length));
-            offset += text.length;
-            if (index.size() % EVERY == 0) {
-                monitor.checkCancelled();
-                monitor.report(new Progress(index.size(), -1, "reviews", "reading the archive"));
-            }
-        }
-
-        List<AclImdbEntry> index() {
-            index.sort(AclImdbEntry.ORDER);
-            return index;
         }
     }
 }

@@ -46,7 +46,7 @@ final class AclImdbReader implements RowReader {
                     .toString();
             return new Row(text, entry.sentiment(), entry.split());
         } catch (CharacterCodingException e) {
-            throw Malformed.at(source, name(entry), "it is not UTF-8", e);
+            throw Malformed.at(source, entry.name(), "it is not UTF-8", e);
         } catch (IOException e) {
             throw Malformed.unreadable(source, "the spooled texts are gone", e);
         }
@@ -59,9 +59,5 @@ final class AclImdbReader implements RowReader {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String name(AclImdbEntry entry) {
-        return entry.split().id() + ", " + entry.sentiment().id() + " review " + entry.id();
     }
 }

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.marquee.base.MarqueeException;
 import io.marquee.reviews.Sentiment;
 import io.marquee.reviews.Split;
@@ -31,13 +32,14 @@ final class DelimitedReader implements RowReader {
         this.records = CsvReader.builder()
                 .fieldSeparator(delimiter(reader))
                 .maxBufferSize(TextFiles.LONGEST_ROW)
+                // next() says which line has the wrong width
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                // otherwise one stray quote makes a single review of the rest of the file
+                .allowUnclosedQuote(false)
                 .ofCsvRecord(reader)
                 .iterator();
-        if (!hasNext()) {
-            close();
-            throw Malformed.unreadable(file, "it is empty", null);
-        }
-        List<String> header = read().getFields().stream().map(String::strip).toList();
+        List<String> header = header();
         this.width = header.size();
         this.text = header.indexOf(columns.text());
         this.label = header.indexOf(columns.label());
@@ -86,6 +88,18 @@ final class DelimitedReader implements RowReader {
     static String withoutStop(MarqueeException e) {
         String message = String.valueOf(e.getMessage());
         return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+    }
+
+    private List<String> header() {
+        try {
+            if (!hasNext()) {
+                throw Malformed.unreadable(file, "it is empty", null);
+            }
+            return read().getFields().stream().map(String::strip).toList();
+        } catch (MarqueeException e) {
+            close();
+            throw e;
+        }
     }
 
     private CsvRecord read() {

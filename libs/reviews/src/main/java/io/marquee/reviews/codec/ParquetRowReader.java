@@ -53,6 +53,7 @@ final class ParquetRowReader implements RowReader {
                     new LocalInputFile(file),
                     ParquetReadOptions.builder(new PlainParquetConfiguration())
                             .withCodecFactory(new ParquetCodecs())
+                            .usePageChecksumVerification(true)
                             .build());
             MessageType schema = opened.getFooter().getFileMetaData().getSchema();
             this.wanted = wanted(schema);
@@ -101,15 +102,25 @@ final class ParquetRowReader implements RowReader {
 
     private MessageType wanted(MessageType schema) {
         List<Type> fields = new ArrayList<>();
-        fields.add(field(schema, columns.text(), true));
+        Type text = field(schema, columns.text(), true);
+        if (!isText(text)) {
+            throw Malformed.unreadable(file, "its column '" + columns.text() + "' holds no text", null);
+        }
+        fields.add(text);
         Type label = field(schema, columns.label(), columns.labelWanted());
         if (label != null) {
             fields.add(label);
         }
-        if (schema.containsField(columns.split())) {
+        if (schema.containsField(columns.split()) && isText(schema.getType(columns.split()))) {
             fields.add(schema.getType(columns.split()));
         }
         return new MessageType(schema.getName(), fields);
+    }
+
+    private static boolean isText(@Nullable Type field) {
+        return field != null
+                && field.isPrimitive()
+                && field.asPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY;
     }
 
     private @Nullable Type field(MessageType schema, String name, boolean needed) {

@@ -1,16 +1,17 @@
 package io.marquee.reviews.codec;
 
-import java.io.BufferedInputStream;
+import io.marquee.base.FailureKind;
+import io.marquee.base.MarqueeException;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Opens text files: UTF-8, strictly, gzipped when their name says so, without a byte order mark. */
 final class TextFiles {
@@ -24,29 +25,34 @@ final class TextFiles {
 
     static BufferedReader open(Path file) {
         try {
-            InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
-            if (String.valueOf(file.getFileName()).endsWith(".gz")) {
-                in = new GZIPInputStream(in, BUFFER);
+            InputStream in = Files.newInputStream(file);
+            try {
+                var reader = new BufferedReader(new StrictUtf8Reader(unpacked(file, in)), BUFFER);
+                skipByteOrderMark(reader);
+                return reader;
+            } catch (IOException e) {
+                in.close();
+                throw e;
             }
-            var decoder = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT);
-            var reader = new BufferedReader(new InputStreamReader(in, decoder), BUFFER);
-            skipByteOrderMark(reader);
-            return reader;
         } catch (NoSuchFileException e) {
-            throw new io.marquee.base.MarqueeException(
-                    io.marquee.base.FailureKind.NOT_FOUND, "There is no file " + file + ".", "Check the path.", e);
+            throw missing(file, e);
         } catch (IOException e) {
             throw Malformed.unreadable(file, reason(e), e);
         }
     }
 
+    static MarqueeException missing(Path file, @Nullable IOException e) {
+        return new MarqueeException(FailureKind.NOT_FOUND, "There is no file " + file + ".", "Check the path.", e);
+    }
+
     static String reason(IOException e) {
-        return e instanceof java.nio.charset.CharacterCodingException
-                ? "it is not UTF-8"
-                : String.valueOf(e.getMessage());
+        return e instanceof EOFException ? "it ends too early" : String.valueOf(e.getMessage());
+    }
+
+    private static InputStream unpacked(Path file, InputStream in) throws IOException {
+        boolean packed =
+                String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".gz");
+        return packed ? new GZIPInputStream(in, BUFFER) : in;
     }
 
     private static void skipByteOrderMark(BufferedReader reader) throws IOException {

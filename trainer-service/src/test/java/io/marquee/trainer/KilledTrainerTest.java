@@ -1,0 +1,71 @@
+package io.marquee.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.marquee.tracking.RunStatus;
+import io.marquee.tracking.RunSummary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A trainer that dies without a word, in a process of its own. */
+class KilledTrainerTest {
+
+    private static final String EXPERIMENT = "killed";
+
+    @RegisterExtension
+    static final TrainerExtension TRAINER = new TrainerExtension();
+
+    @TempDir
+    Path data;
+
+    @Test
+    void theNextTrainingEndsTheRunOfAKilledTrainerAsKilledAndSucceeds() throws Exception {
+        Process process = trainer();
+        try {
+            Waiting.until(
+                    () -> !process.isAlive() || runs().stream().anyMatch(KilledTrainerTest::learns), "a first epoch");
+            assertThat(process.isAlive()).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(runs()).extracting(RunSummary::status).containsExactly(RunStatus.RUNNING);
+
+        assertThat(TRAINER.job(data, "--experiment=" + EXPERIMENT)).isZero();
+
+        assertThat(runs()).extracting(RunSummary::status).containsExactly(RunStatus.FINISHED, RunStatus.KILLED);
+        assertThat(data.resolve("runs")).isEmptyDirectory();
+    }
+
+    private Process trainer() throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                TrainerService.class.getName()));
+        command.addAll(TRAINER.commandLine(data, "--experiment=" + EXPERIMENT, "--nb_train_epochs=1000"));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(data.resolve("trainer.log").toFile())
+                .start();
+    }
+
+    private static List<RunSummary> runs() {
+        return MlflowPages.runs(TRAINER.mlflow(), TRAINER.tracking().findExperiment(EXPERIMENT)).stream()
+                .map(run ->
+                        TRAINER.tracking().run(run.path("info").path("run_id").asString()))
+                .toList();
+    }
+
+    private static boolean learns(RunSummary run) {
+        return run.metrics().containsKey("Val_loss");
+    }
+}
