@@ -1,4 +1,4 @@
-# ./marquee test, oracle and bench.
+# ./marquee test and bench.
 
 CHROMIUM_NAMES="chromium chromium-browser google-chrome google-chrome-stable chrome"
 
@@ -16,13 +16,14 @@ find_chromium() {
 }
 
 ensure_chromium() {
-  find_chromium && return 0
+  # with Debian's Chromium goes Debian's driver; for others Selenium fetches one
+  if find_chromium && { command -v chromedriver >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; }; then return 0; fi
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     step "Chromium, for the browser test"
-    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; } >"$LOGS/chromium.log" 2>&1 \
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium chromium-driver fonts-dejavu-core; } >"$LOGS/chromium.log" 2>&1 \
       || fail "Chromium could not be installed ($LOGS/chromium.log has the reason)." "Install it by hand, or name one in MARQUEE_CHROMIUM."
-    find_chromium && return 0
   fi
+  find_chromium && return 0
   fail "The browser test needs Chromium or Chrome and found none." "Install one ('apt install chromium', 'brew install --cask chromium'), or name it in MARQUEE_CHROMIUM."
 }
 
@@ -34,14 +35,6 @@ run_tests() {
   export MARQUEE_MLFLOW=$MLFLOW
   step "Tests"
   (cd "$ROOT" && ./mvnw verify "$@")
-}
-
-run_oracle() {
-  mkdir -p "$LOGS"
-  find_python
-  find_uv
-  find_jdk
-  UV=$UV PYTHON=$PYTHON MARQUEE_HOME=$MARQUEE_HOME "$ROOT/oracle/run.sh" "$@"
 }
 
 run_bench() {

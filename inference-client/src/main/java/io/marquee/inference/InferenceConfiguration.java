@@ -11,6 +11,6 @@ class InferenceConfiguration {
 
     @Bean
     ModelServerClient modelServer(InferenceProperties properties) {
-        return new ModelServerClient(new ServiceSettings(properties.modelServer(), null, properties.timeout()));
+        return new ModelServerClient(new ServiceSettings(properties.modelServerUrl(), null, properties.timeout()));
     }
 }

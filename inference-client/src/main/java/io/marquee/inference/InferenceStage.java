@@ -8,7 +8,6 @@ import io.marquee.reviews.codec.ReviewColumns;
 import io.marquee.reviews.codec.ReviewFiles;
 import io.marquee.reviews.codec.Row;
 import io.marquee.reviews.codec.RowReader;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -37,6 +36,7 @@ class InferenceStage implements Stage<InferenceRequest, InferenceResult> {
 
     @Override
     public InferenceResult run(InferenceRequest request, TaskMonitor monitor) {
+        InferencePaths.requireDifferent(request.source(), request.output());
         try (RowReader rows = rows(request);
                 PredictionsFile file = PredictionsFile.at(request.output())) {
             var tally = new Tally(request.modelName(), file);
@@ -62,6 +62,6 @@ class InferenceStage implements Stage<InferenceRequest, InferenceResult> {
         }
         ReviewColumns columns =
                 ReviewColumns.named(request.textColumn(), request.labelColumn()).labelOptional();
-        return ReviewFiles.open(Path.of(request.source()), columns);
+        return ReviewFiles.open(InferencePaths.of(request.source(), "--source"), columns);
     }
 }

@@ -10,13 +10,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A CSV file of predictions, which appears whole when it is complete; without a path it takes and forgets them. */
 final class PredictionsFile implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(PredictionsFile.class);
+
     private final @Nullable Path target;
     private final @Nullable Path part;
     private final @Nullable CsvWriter writer;
+    private boolean complete;
 
     private PredictionsFile(@Nullable Path target, @Nullable Path part, @Nullable CsvWriter writer) {
         this.target = target;
@@ -29,8 +34,11 @@ final class PredictionsFile implements AutoCloseable {
         if (path == null || path.isBlank()) {
             return new PredictionsFile(null, null, null);
         }
-        Path target = Path.of(path).toAbsolutePath();
+        Path target = InferencePaths.of(path, "--output").toAbsolutePath();
         Path part = target.resolveSibling(target.getFileName() + ".part");
+        if (Files.isDirectory(target)) {
+            throw notWritten(target, null);
+        }
         try {
             CsvWriter writer = CsvWriter.builder().build(part);
             writer.writeRecord("text", "label", "score", "truncated", "version");
@@ -41,9 +49,13 @@ final class PredictionsFile implements AutoCloseable {
     }
 
     void add(String text, String label, double score, boolean truncated, String version) {
-        if (writer != null) {
-            writer.writeRecord(
-                    text, label, String.format(Locale.ROOT, "%.6f", score), String.valueOf(truncated), version);
+        if (writer != null && target != null) {
+            try {
+                writer.writeRecord(
+                        text, label, String.format(Locale.ROOT, "%.6f", score), String.valueOf(truncated), version);
+            } catch (UncheckedIOException e) {
+                throw notWritten(target, e);
+            }
         }
     }
 
@@ -53,29 +65,35 @@ final class PredictionsFile implements AutoCloseable {
             try {
                 writer.close();
                 Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } catch (IOException e) {
+                complete = true;
+            } catch (IOException | UncheckedIOException e) {
                 throw notWritten(target, e);
             }
         }
     }
 
-    private static MarqueeException notWritten(Path target, Exception e) {
+    private static MarqueeException notWritten(Path target, @Nullable Exception e) {
         return new MarqueeException(
                 FailureKind.INVALID_INPUT,
                 "The file " + target + " cannot be written.",
-                "Name a file in a folder that exists and can be written (--output).",
+                "Name a file in a folder that exists, can be written and has room (--output).",
                 e);
     }
 
     @Override
     public void close() {
-        if (writer != null && part != null) {
-            try {
-                writer.close();
-                Files.deleteIfExists(part);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        if (complete || writer == null || part == null) {
+            return;
+        }
+        try {
+            writer.close();
+        } catch (IOException | UncheckedIOException e) {
+            log.debug("{} could not be closed; it goes anyway", part, e);
+        }
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            log.warn("{} is left over and cannot be removed", part);
         }
     }
 }

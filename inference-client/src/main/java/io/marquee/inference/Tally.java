@@ -79,6 +79,12 @@ final class Tally {
     /** The beginning of a text, for a log of one line per text. */
     private static String beginning(String text) {
         String line = text.replaceAll("\\s+", " ").strip();
-        return line.length() <= SHOWN_CHARACTERS ? line : line.substring(0, SHOWN_CHARACTERS) + "…";
+        if (line.length() <= SHOWN_CHARACTERS) {
+            return line;
+        }
+        // a character beyond the first 65536 takes two places, which belong together
+        int end =
+                Character.isHighSurrogate(line.charAt(SHOWN_CHARACTERS - 1)) ? SHOWN_CHARACTERS - 1 : SHOWN_CHARACTERS;
+        return line.substring(0, end) + "…";
     }
 }

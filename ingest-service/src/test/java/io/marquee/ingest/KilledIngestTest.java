@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marquee.hub.test.HubServer;
 import io.marquee.kit.test.S3EndpointExtension;
+import io.marquee.reviews.Review;
+import io.marquee.reviews.Sentiment;
 import io.marquee.reviews.Split;
 import io.marquee.reviews.dataset.Area;
 import java.io.IOException;
@@ -12,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -78,18 +82,23 @@ class KilledIngestTest {
     void aDownloadGoesOnWhereTheKilledOneStopped() throws Exception {
         Path files = folder.resolve("hub");
         Samples.hub(files, "stanfordnlp/imdb", "plain_text");
+        List<Review> many = Stream.generate(() -> UUID.randomUUID() + " " + UUID.randomUUID())
+                .limit(5000)
+                .map(text -> new Review(text, Sentiment.POSITIVE))
+                .toList();
+        Samples.parquet(files.resolve("datasets/stanfordnlp/imdb/plain_text/train-00000-of-00001.parquet"), many);
         try (HubServer hub = HubServer.serving(files)) {
             String endpoint = "--marquee.hub.endpoint=" + hub.endpoint();
-            hub.faults().stall(200);
+            hub.faults().stall(150_000);
             Process process = bench.start(log, endpoint);
-            await(process, () -> partOf(folder.resolve("data/downloads")) > 0);
+            await(process, () -> partOf(folder.resolve("data/downloads")) > 100_000);
             process.destroyForcibly().waitFor();
             hub.faults().release();
             assertThat(bench.bucket().keys()).isEmpty();
             makeOld(bench.scratch());
 
             bench.ingest(endpoint);
-            assertThat(bench.rows("imdb", Split.TRAIN)).isEqualTo(Samples.TRAIN);
+            assertThat(bench.rows("imdb", Split.TRAIN)).isEqualTo(many);
             assertThat(hub.requests()).anyMatch(request -> request.range().matches("bytes=[1-9]\\d*-"));
         }
     }

@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +25,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 /** A job that cannot do its work says so in one line, ends with the code for it, and leaves nothing behind. */
 @ExtendWith(OutputCaptureExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RefusedIngestTest {
 
     @RegisterExtension
@@ -31,19 +35,22 @@ class RefusedIngestTest {
     static Path folder;
 
     Bench bench;
+    Bench benchWithoutHub;
     Process withoutHub;
 
     @BeforeAll
     void start() throws IOException {
         bench = new Bench(S3, folder);
         // its many attempts take a while, in which the other tests run
-        withoutHub = bench.start(
+        benchWithoutHub = new Bench(S3, folder.resolve("without-hub"));
+        withoutHub = benchWithoutHub.start(
                 folder.resolve("log"), "--marquee.hub.endpoint=http://127.0.0.1:1", "--marquee.hub.timeout=2s");
     }
 
     @AfterAll
     void stop() {
         withoutHub.destroyForcibly();
+        benchWithoutHub.close();
         bench.close();
     }
 
@@ -69,7 +76,7 @@ class RefusedIngestTest {
             value = {
                 "--marquee.storage.bucket=nowhere           | 4 | The bucket 'nowhere' does not exist",
                 "--marquee.storage.endpoint=http://127.0.0.1:1 | 9 | S3 cannot be reached at http://127.0.0.1:1",
-                "--spring.cloud.aws.credentials.access-key=wrong | 3 | S3 refuses"
+                "--spring.cloud.aws.credentials.access-key=wrong | 3 | refuses asking for the bucket"
             })
     void aBucketThatIsNotThereForIt(String option, int code, String message, CapturedOutput output) throws IOException {
         Path file = Samples.csv(folder.resolve("sound.csv"));
@@ -87,17 +94,18 @@ class RefusedIngestTest {
     @Test
     void anOptionThatIsNone(CapturedOutput output) {
         assertThat(run("--sourse=reviews.csv")).isEqualTo(2);
-        assertThat(output.getAll().strip())
+        assertThat(output.getErr().strip())
                 .hasLineCount(1)
                 .contains("The option '--sourse' is not known; did you mean '--source'?");
         assertThat(bench.bucket().keys()).isEmpty();
     }
 
     @Test
+    @Order(Integer.MAX_VALUE)
     void aHubThatCannotBeReached() throws Exception {
         assertThat(withoutHub.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(withoutHub.exitValue()).isEqualTo(9);
-        bench.assertRefused(
+        benchWithoutHub.assertRefused(
                 Files.readString(folder.resolve("log")),
                 "The Hub at http://127.0.0.1:1 cannot be reached for dataset 'stanfordnlp/imdb'",
                 "Check the network and HF_ENDPOINT, or give a local folder instead");

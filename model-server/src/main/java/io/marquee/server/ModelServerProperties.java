@@ -1,10 +1,12 @@
 package io.marquee.server;
 
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -31,4 +33,14 @@ public record ModelServerProperties(
         @Min(1) @Max(256) @DefaultValue("2") int threads,
         @Min(1) @Max(10_000) @DefaultValue("256") int maxTexts,
         @Min(1) @Max(1_000_000) @DefaultValue("100000") int maxCharacters,
-        @Min(1) @Max(10_000) @DefaultValue("64") int maxWaiting) {}
+        @Min(1) @Max(10_000) @DefaultValue("64") int maxWaiting) {
+
+    @AssertTrue(message = "marquee.model-server.url must be an http or https URL") boolean isUrlOfHttp() {
+        String scheme = url.getScheme();
+        return scheme != null && scheme.toLowerCase(Locale.ROOT).matches("https?") && url.getHost() != null;
+    }
+
+    @AssertTrue(message = "marquee.model-server.timeout must be longer than nothing") boolean isTimeoutPositive() {
+        return timeout.isPositive();
+    }
+}

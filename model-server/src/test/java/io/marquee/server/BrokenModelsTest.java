@@ -12,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -41,55 +40,12 @@ class BrokenModelsTest {
         server.deployed("steady", models.trained("good", Map.of(), TinyModel.RIGHT));
     }
 
-    /** Something done to the files of a model in Python's layout, which has no checksums. */
-    enum Damage {
-        CUT_WEIGHTS("model/model.safetensors") {
-            @Override
-            byte[] of(byte[] bytes) {
-                return Arrays.copyOf(bytes, bytes.length / 2);
-            }
-        },
-        NO_WEIGHTS("model/model.safetensors"),
-        NO_TOKENIZER("components/tokenizer/tokenizer.json"),
-        GARBLED_CONFIG("model/config.json") {
-            @Override
-            byte[] of(byte[] bytes) {
-                return "{\"hidden_size\": ".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-            }
-        },
-        FOREIGN_TOKENIZER("components/tokenizer/tokenizer.json") {
-            @Override
-            byte[] of(byte[] bytes) {
-                return "{\"version\": \"1.0\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-            }
-        },
-        TOKENIZER_OF_MORE_WORDS("components/tokenizer/tokenizer.json") {
-            @Override
-            byte[] of(byte[] bytes) {
-                String json = new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
-                return json.replaceAll("\"film\"\\s*:\\s*8", "\"film\":4711")
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8);
-            }
-        };
-
-        private final String file;
-
-        Damage(String file) {
-            this.file = file;
-        }
-
-        /** The damaged bytes; none for a file that is gone. */
-        byte[] of(byte[] bytes) {
-            return new byte[0];
-        }
-    }
-
     @ParameterizedTest
     @EnumSource
     void refusesAModelThatIsDamaged(Damage damage) {
         ModelVersion version = models.trained("damaged", Map.of(), RunStatus.FINISHED, (folder, ids) -> {
             PLAIN.writeInParts(folder, ids);
-            change(folder.resolve(damage.file), damage);
+            damage.apply(folder);
         });
         refuses(version, List.of(404, 422));
     }
@@ -129,18 +85,6 @@ class BrokenModelsTest {
         assertThat(problem.path("status").asInt()).as(problem.toString()).isIn(statuses);
         assertThat(server.label("steady", "a good film")).isEqualTo("positive");
         return problem;
-    }
-
-    private static void change(Path file, Damage damage) {
-        try {
-            byte[] damaged = damage.of(Files.readAllBytes(file));
-            Files.delete(file);
-            if (damaged.length > 0) {
-                Files.write(file, damaged);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void flipLastByte(Path file) {

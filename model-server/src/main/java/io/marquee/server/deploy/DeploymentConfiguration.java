@@ -5,7 +5,6 @@ import io.marquee.reviews.store.ObjectStore;
 import io.marquee.server.ModelServerProperties;
 import io.marquee.server.live.LiveModels;
 import io.marquee.tracking.Tracking;
-import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -25,13 +24,12 @@ class DeploymentConfiguration {
             ModelServerProperties properties,
             DataFolder data,
             Clock clock) {
-        Path folder = data.folder("models");
+        ModelCache cache = new ModelCache(data.folder("models"), tracking);
         return new Deployments(
-                tracking,
-                new ModelCache(folder, tracking),
+                new VersionChooser(tracking),
+                new ModelLoading(tracking, cache, ClassifierLoader.bert(properties.threads())),
                 new DeploymentStore(store, properties.name()),
                 live,
-                ClassifierLoader.bert(properties.threads()),
                 clock);
     }
 

@@ -8,11 +8,8 @@ import io.marquee.server.live.Classifier;
 import io.marquee.server.live.LiveModel;
 import io.marquee.server.live.LiveModels;
 import io.marquee.tracking.ModelVersion;
-import io.marquee.tracking.Tracking;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -22,37 +19,22 @@ import org.slf4j.LoggerFactory;
 public final class Deployments {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deployments.class);
-    private static final List<String> WARM_UP =
-            List.of("A film.", "A longer review, so that more than one shape is warm. ".repeat(8));
 
-    /** The source of a version that MLflow was not asked for. */
-    private static final String UNASKED = "";
-
-    private final Tracking tracking;
     private final VersionChooser chooser;
-    private final ModelCache cache;
+    private final ModelLoading loading;
     private final DeploymentStore store;
     private final LiveModels live;
-    private final ClassifierLoader loader;
     private final Clock clock;
 
     private final ReentrantLock changes = new ReentrantLock();
     /** What should be live; more than what is when a model could not be restored. */
     private final TreeMap<String, LiveModel> wanted = new TreeMap<>();
 
-    Deployments(
-            Tracking tracking,
-            ModelCache cache,
-            DeploymentStore store,
-            LiveModels live,
-            ClassifierLoader loader,
-            Clock clock) {
-        this.tracking = tracking;
-        this.chooser = new VersionChooser(tracking);
-        this.cache = cache;
+    Deployments(VersionChooser chooser, ModelLoading loading, DeploymentStore store, LiveModels live, Clock clock) {
+        this.chooser = chooser;
+        this.loading = loading;
         this.store = store;
         this.live = live;
-        this.loader = loader;
         this.clock = clock;
     }
 
@@ -72,7 +54,7 @@ public final class Deployments {
         changes.lock();
         try {
             monitor.report(new Progress(1, 3, "steps", "bringing " + version.uri() + " here"));
-            become(facts, load(version, monitor), monitor);
+            become(facts, loading.load(version, monitor), monitor);
         } finally {
             changes.unlock();
         }
@@ -132,69 +114,13 @@ public final class Deployments {
 
     private void restore(LiveModel model) {
         try {
-            live.put(model, load(asVersion(model), TaskMonitor.NONE));
+            live.put(model, loading.again(model));
             LOG.info("restored version {} of {} as '{}'", model.version(), model.registeredModel(), model.modelName());
         } catch (MarqueeException e) {
             LOG.warn("'{}' could not be restored: {}", model.modelName(), e.explanation());
         } catch (RuntimeException e) {
             // one model's fault; the others shall answer
             LOG.error("'{}' could not be restored", model.modelName(), e);
-        }
-    }
-
-    /** The version as far as the cache needs it; MLflow is asked only when the files are not here. */
-    private ModelVersion asVersion(LiveModel model) {
-        return cache.has(model.registeredModel(), model.version(), model.runId())
-                ? new ModelVersion(
-                        model.registeredModel(),
-                        model.version(),
-                        UNASKED,
-                        model.runId(),
-                        ModelVersion.READY,
-                        Map.of(),
-                        List.of())
-                : tracking.version(model.registeredModel(), model.version());
-    }
-
-    private Classifier load(ModelVersion version, TaskMonitor monitor) {
-        boolean cached = cache.has(version.name(), version.version(), version.runId());
-        try {
-            return open(version, monitor);
-        } catch (MarqueeException e) {
-            if (e.kind() != FailureKind.CORRUPT_DATA || !cached) {
-                throw e;
-            }
-            LOG.warn("the copy of {} on this disk is damaged and is brought anew: {}", version.uri(), e.getMessage());
-        }
-        ModelVersion asked =
-                version.source().equals(UNASKED) ? tracking.version(version.name(), version.version()) : version;
-        return open(asked, monitor);
-    }
-
-    private Classifier open(ModelVersion version, TaskMonitor monitor) {
-        Path folder = cache.fetch(version, monitor);
-        monitor.report(new Progress(2, 3, "steps", "loading and warming up " + version.uri()));
-        try {
-            return warm(loader.load(folder), version);
-        } catch (MarqueeException e) {
-            if (e.kind() == FailureKind.CORRUPT_DATA || e.kind() == FailureKind.NOT_FOUND) {
-                cache.forget(version);
-            }
-            throw e;
-        }
-    }
-
-    private static Classifier warm(Classifier classifier, ModelVersion version) {
-        try {
-            var unused = classifier.classify(WARM_UP);
-            return classifier;
-        } catch (RuntimeException e) {
-            classifier.close();
-            throw new MarqueeException(
-                    FailureKind.CORRUPT_DATA,
-                    version.uri() + " can be loaded, but not judge a text: " + e.getMessage() + ".",
-                    "Log the model again, with the tokenizer that it was trained with.",
-                    e);
         }
     }
 }

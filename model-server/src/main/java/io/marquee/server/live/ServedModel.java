@@ -10,6 +10,7 @@ final class ServedModel {
     private final Classifier classifier;
     private int users;
     private boolean retired;
+    private boolean closed;
 
     ServedModel(LiveModel facts, Classifier classifier) {
         this.facts = facts;
@@ -54,9 +55,11 @@ final class ServedModel {
 
     private void closeWhenUnused() {
         synchronized (this) {
-            if (!retired || users > 0) {
+            // its last user and the one who retires it may both come here
+            if (!retired || users > 0 || closed) {
                 return;
             }
+            closed = true;
         }
         classifier.close();
     }

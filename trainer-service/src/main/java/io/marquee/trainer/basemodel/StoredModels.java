@@ -57,7 +57,8 @@ class StoredModels {
     }
 
     private String prefix(String uri) {
-        String root = store.uri("");
+        String example = store.uri("-"); // no key is empty
+        String root = example.substring(0, example.length() - 1);
         if (!uri.startsWith(root)) {
             throw new MarqueeException(
                     FailureKind.INVALID_INPUT,

@@ -44,6 +44,11 @@ public record BertConfig(
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** Far beyond any BERT; a file that asks for more would only fill the memory. */
+    private static final int MOST = 1 << 20;
+
+    private static final int MOST_LAYERS = 1000;
+
     public BertConfig {
         labels = List.copyOf(labels);
     }
@@ -95,7 +100,7 @@ public record BertConfig(
 
     private static int positive(Path file, JsonNode json, String name, int otherwise) {
         int value = json.path(name).asInt(otherwise);
-        if (value <= 0) {
+        if (value <= 0 || value > (name.equals("num_hidden_layers") ? MOST_LAYERS : MOST)) {
             throw broken(file, "its " + name + " is " + value, null);
         }
         return value;
@@ -103,7 +108,11 @@ public record BertConfig(
 
     private static JsonNode json(Path file) {
         try {
-            return JSON.readTree(Files.readAllBytes(file));
+            JsonNode json = JSON.readTree(Files.readAllBytes(file));
+            if (json.isObject()) {
+                return json;
+            }
+            throw broken(file, "it is no JSON object", null);
         } catch (IOException e) {
             throw new MarqueeException(
                     FailureKind.NOT_FOUND,

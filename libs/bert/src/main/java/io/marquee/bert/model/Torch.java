@@ -29,7 +29,7 @@ public final class Torch {
         System.setProperty(INTEROP_THREADS, "1");
         // no telemetry of the framework's users leaves this process
         System.setProperty("OPT_OUT_TRACKING", "true");
-        NativeMemory.keepSmall();
+        NativeSettings.apply();
         try {
             engine();
             loaded = true;

@@ -68,8 +68,7 @@ class ClassifierTrainingTest {
     }
 
     @Test
-    void givesTheSlopesOfUsedWordsAndNoneForOthers() {
-        NaiveBert reference = new NaiveBert(CONFIG, WEIGHTS);
+    void movesUsedWordsAndNoOthers() {
         List<Tokens> one = List.of(TinyModel.tokens(2, 7, 3));
         try (BertClassifier classifier = load(CONFIG);
                 var training = new ClassifierTraining(classifier, -1, 0, 0)) {
@@ -78,7 +77,6 @@ class ClassifierTrainingTest {
                 boolean used = word == 2 || word == 7 || word == 3;
                 assertThat(gradient[word * 8] != 0).as("word %d", word).isEqualTo(used);
             }
-            assertThat(reference.loss(one, new int[] {1})).isPositive();
         }
     }
 

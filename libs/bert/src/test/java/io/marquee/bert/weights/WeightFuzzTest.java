@@ -40,18 +40,18 @@ class WeightFuzzTest {
 
     record Damage(int place, byte value) {}
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void takesRandomBytes(@ForAll("formats") Format format, @ForAll byte[] bytes) {
         WeightFolder.readsOrRefuses(bytes, format.reader());
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void takesAFileWithoutItsEnd(@ForAll("formats") Format format, @ForAll("parts") double part) {
         byte[] valid = format.valid();
         WeightFolder.readsOrRefuses(Arrays.copyOf(valid, (int) (valid.length * part)), format.reader());
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 1000)
     void takesAFileWithWrongBytes(@ForAll("formats") Format format, @ForAll("damages") Damage[] damages) {
         byte[] bytes = format.valid().clone();
         for (Damage damage : damages) {
@@ -60,7 +60,7 @@ class WeightFuzzTest {
         WeightFolder.readsOrRefuses(bytes, format.reader());
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 600)
     void takesAnyPickle(@ForAll("pickles") byte[] pickle) {
         WeightFolder.readsOrRefuses(TorchFile.zip(pickle), PyTorchCheckpoint::read);
         WeightFolder.readsOrRefuses(TorchFile.legacyStart(pickle), PyTorchCheckpoint::read);

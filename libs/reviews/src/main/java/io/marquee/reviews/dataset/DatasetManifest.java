@@ -1,5 +1,7 @@
 package io.marquee.reviews.dataset;
 
+import static java.util.Objects.requireNonNull;
+
 import io.marquee.reviews.Split;
 import java.time.Instant;
 import java.util.List;
@@ -50,8 +52,17 @@ public record DatasetManifest(
     public static final int DIGEST_LENGTH = 32;
 
     public DatasetManifest {
-        splits = new TreeMap<>(splits);
-        schema = new TreeMap<>(schema);
+        // JSON can lack anything
+        requireNonNull(area);
+        requireNonNull(dataset);
+        requireNonNull(digest);
+        requireNonNull(contentSha256);
+        requireNonNull(source);
+        requireNonNull(revision);
+        requireNonNull(producer);
+        requireNonNull(createdAt);
+        splits = new TreeMap<>(Map.copyOf(splits));
+        schema = new TreeMap<>(Map.copyOf(schema));
         objects = List.copyOf(objects);
     }
 
@@ -66,7 +77,7 @@ public record DatasetManifest(
     public record SplitFacts(long rows, Map<String, Long> labels, long duplicates, long empty) {
 
         public SplitFacts {
-            labels = new TreeMap<>(labels);
+            labels = new TreeMap<>(Map.copyOf(labels));
         }
     }
 
@@ -79,7 +90,14 @@ public record DatasetManifest(
      * @param sha256 of its bytes, 64 hex digits
      * @param rows how many rows
      */
-    public record ObjectFacts(String key, String split, long size, String sha256, long rows) {}
+    public record ObjectFacts(String key, String split, long size, String sha256, long rows) {
+
+        public ObjectFacts {
+            requireNonNull(key);
+            requireNonNull(split);
+            requireNonNull(sha256);
+        }
+    }
 
     /** The key of a dataset's manifest. */
     public static String key(Area area, String dataset, String digest) {

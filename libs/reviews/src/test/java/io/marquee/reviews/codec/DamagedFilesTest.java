@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -36,6 +37,8 @@ class DamagedFilesTest {
     private static Path folder = Path.of("");
     private static byte[] parquet = {};
     private static byte[] archive = {};
+    private static List<Row> jsonRows = List.of();
+    private static List<Row> archiveRows = List.of();
     private static final byte[] CSV = IntStream.range(0, 60)
             .mapToObj(i -> i % 3 == 0 ? "\"a \"\"fine\"\", 🎬\nfilm " + i + "\"," + i % 2 : "film é " + i + ",pos")
             .collect(Collectors.joining("\r\n", "\uFEFFtext,label\r\n", "\r\n"))
@@ -61,6 +64,10 @@ class DamagedFilesTest {
                 .collect(Collectors.toMap(
                         i -> "aclImdb/train/" + (i % 2 == 0 ? "neg/" : "pos/") + i + "_9.txt", i -> "é" + i));
         archive = Files.readAllBytes(AclImdbFiles.archive(folder.resolve("sound.tar.gz"), AclImdbFiles.entries(texts)));
+        jsonRows = Rows.of(file("sound.jsonl", JSON));
+        archiveRows = Rows.of(AclImdbArchive.open(file("sound.tar.gz", archive), folder, TaskMonitor.NONE));
+        assertThat(jsonRows).hasSize(60);
+        assertThat(archiveRows).hasSize(40);
     }
 
     @AfterContainer
@@ -73,54 +80,47 @@ class DamagedFilesTest {
         Files.delete(folder);
     }
 
-    @Property(tries = 400)
+    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
     void readsOrRefusesDamagedCsv(@ForAll("csv") byte[] bytes) throws IOException {
         readOrRefused(file("a.csv", bytes));
     }
 
-    @Property(tries = 400)
+    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
     void readsOrRefusesDamagedJsonLines(@ForAll("jsonLines") byte[] bytes) throws IOException {
         readOrRefused(file("a.jsonl", bytes));
     }
 
-    @Property(tries = 1500)
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void readsOrRefusesDamagedParquet(@ForAll("parquet") byte[] bytes) throws IOException {
         readOrRefused(file("a.parquet", bytes));
     }
 
-    @Property(tries = 400)
-    void readsOrRefusesADamagedArchive(@ForAll("archive") byte[] bytes) throws IOException {
-        readOrRefused(file("a.tar.gz", bytes));
-    }
-
-    @Property(tries = 200)
+    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
     void readsOrRefusesADamagedTar(@ForAll("tar") byte[] bytes) throws IOException {
         readOrRefused(file("b.tar.gz", packed(bytes)));
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
     void readsOrRefusesAnyBytes(@ForAll("names") String name, @ForAll byte[] bytes) throws IOException {
         readOrRefused(file(name, bytes));
     }
 
-    @Property(tries = 100)
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void readsOrRefusesAnyBytesThatArePacked(@ForAll("packedNames") String name, @ForAll byte[] bytes)
             throws IOException {
         readOrRefused(file(name, packed(bytes)));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
     void neverTakesADamagedPackedFileForAnother(@ForAll("packedJson") byte[] bytes) throws IOException {
         Optional<List<Row>> rows = readOrRefused(file("b.jsonl.gz", bytes));
-        List<Row> sound = Rows.of(file("sound.jsonl", JSON));
-        assertThat(rows.orElse(sound)).isEqualTo(sound);
+        assertThat(rows.orElse(jsonRows)).isEqualTo(jsonRows);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
     void neverTakesADamagedArchiveForAnother(@ForAll("archive") byte[] bytes) throws IOException {
         Optional<List<Row>> rows = readOrRefused(file("c.tar.gz", bytes));
-        List<Row> sound = Rows.of(AclImdbArchive.open(file("sound.tar.gz", archive), folder, TaskMonitor.NONE));
-        assertThat(rows.orElse(sound)).isEqualTo(sound);
+        assertThat(rows.orElse(archiveRows)).isEqualTo(archiveRows);
     }
 
     @Provide
@@ -176,7 +176,7 @@ class DamagedFilesTest {
             } catch (MarqueeException e) {
                 assertThat(e.kind()).isIn(FailureKind.INVALID_INPUT, FailureKind.CORRUPT_DATA, FailureKind.TOO_LARGE);
                 assertThat(e).hasMessageContaining(String.valueOf(file.getFileName()));
-                assertThat(e.getMessage()).doesNotContain("null");
+                assertThat(e.getMessage()).doesNotContain("(null)");
                 return Optional.empty();
             }
         });

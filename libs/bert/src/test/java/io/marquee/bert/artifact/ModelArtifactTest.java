@@ -1,0 +1,230 @@
+package io.marquee.bert.artifact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.marquee.base.FailureKind;
+import io.marquee.base.MarqueeException;
+import io.marquee.bert.Prediction;
+import io.marquee.bert.SentimentClassifier;
+import io.marquee.bert.evaluation.Scoring;
+import io.marquee.bert.model.Batch;
+import io.marquee.bert.model.BertClassifier;
+import io.marquee.bert.model.Torch;
+import io.marquee.bert.tokenizer.BertTokenizer;
+import io.marquee.bert.tokenizer.Tokens;
+import io.marquee.bert.tokenizer.Truncation;
+import io.marquee.reviews.cleaning.CleaningRecipe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ModelArtifactTest {
+
+    private static final Path BASE = Path.of("../../samples/base-model");
+    private static final Instant NOW = Instant.parse("2026-03-04T05:06:07.890123Z");
+    private static final MlflowIds IDS =
+            new MlflowIds("m-0123", "run-45", "mlflow-artifacts:/7/models/m-0123/artifacts");
+    private static final List<String> TEXTS = List.of("A GREAT film!<br/>", "", "It's terrible. ".repeat(40));
+
+    @TempDir
+    Path folder;
+
+    private static BertClassifier classifier;
+    private static BertTokenizer tokenizer;
+
+    @BeforeAll
+    static void loadModel() {
+        Torch.load(1);
+        classifier = BertClassifier.load(BASE, List.of("negative", "positive"), 4);
+        tokenizer = BertTokenizer.load(BASE, 32, Truncation.HEAD_TAIL, CleaningRecipe.GENTLE);
+    }
+
+    @AfterAll
+    static void closeModel() {
+        tokenizer.close();
+        classifier.close();
+    }
+
+    @Test
+    void listsTheDigestOfEveryFileButItsOwn() throws Exception {
+        write(folder);
+        assertChecksums();
+    }
+
+    @Test
+    void listsThemAsWellWhenTheFolderIsWrittenAgain() throws Exception {
+        write(folder);
+        write(folder);
+        assertChecksums();
+    }
+
+    private void assertChecksums() throws Exception {
+        Map<String, String> expected = new LinkedHashMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = folder.relativize(file).toString();
+                if (!name.equals("SHA256SUMS")) {
+                    byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+                    expected.put(name, HexFormat.of().formatHex(digest));
+                }
+            }
+        }
+        Map<String, String> listed = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(folder.resolve("SHA256SUMS"))) {
+            assertThat(line).matches("[0-9a-f]{64}  \\S+");
+            listed.put(line.substring(66), line.substring(0, 64));
+        }
+        assertThat(listed).containsExactlyInAnyOrderEntriesOf(expected).containsKeys("MLmodel", "model.safetensors");
+    }
+
+    @Test
+    void writesTheSameBytesForTheSameModel() throws IOException {
+        write(folder.resolve("one"));
+        write(folder.resolve("two"));
+        assertThat(folder.resolve("one/SHA256SUMS")).hasSameBinaryContentAs(folder.resolve("two/SHA256SUMS"));
+    }
+
+    @Test
+    void keepsTheRecipeInTheTokenizer() throws IOException {
+        write(folder);
+        for (String place : List.of("tokenizer.json", "components/tokenizer/tokenizer.json")) {
+            JsonNode normalizers =
+                    json(folder.resolve(place)).path("normalizer").path("normalizers");
+            JsonNode recipe = new JsonMapper().valueToTree(CleaningRecipe.GENTLE.normalizers());
+            for (int i = 0; i < recipe.size(); i++) {
+                assertThat(normalizers.path(i)).isEqualTo(recipe.path(i));
+            }
+            assertThat(normalizers.size()).isEqualTo(recipe.size() + 1);
+            assertThat(normalizers.path(recipe.size()).path("type").asString()).isEqualTo("BertNormalizer");
+        }
+        JsonNode config = json(folder.resolve("tokenizer_config.json"));
+        assertThat(config.path("tokenizer_class").asString()).isEqualTo("PreTrainedTokenizerFast");
+        assertThat(config.path("model_max_length").asInt()).isEqualTo(32);
+        assertThat(config.path("split_special_tokens").asBoolean()).isTrue();
+    }
+
+    @Test
+    void namesTheModelInMlModel() throws IOException {
+        write(folder);
+        Map<String, String> facts = new LinkedHashMap<>();
+        List<String> parents = new ArrayList<>();
+        for (String line : Files.readAllLines(folder.resolve("MLmodel"))) {
+            assertThat(line).matches("(  )*[a-z_]+:( \\S.*)?");
+            int depth = (line.length() - line.stripLeading().length()) / 2;
+            assertThat(depth).isLessThanOrEqualTo(parents.size());
+            parents.subList(depth, parents.size()).clear();
+            parents.add(line.strip().split(":", 2)[0]);
+            String value = line.strip().split(":", 2)[1].strip();
+            assertThat(facts.put(String.join("/", parents), value)).isNull();
+        }
+        assertThat(facts)
+                .containsEntry("model_id", "m-0123")
+                .containsEntry("model_uuid", "m-0123")
+                .containsEntry("run_id", "run-45")
+                .containsEntry("artifact_path", IDS.artifactUri())
+                .containsEntry("model_size_bytes", String.valueOf(classifier.bytes()))
+                .containsEntry("utc_time_created", "'2026-03-04 05:06:07.890123'")
+                .containsEntry("flavors/transformers/source_model_name", "\"a \\\"base\\\" \\\\ model\"")
+                .containsEntry("flavors/transformers/task", "text-classification")
+                .containsEntry("flavors/python_function/loader_module", "mlflow.transformers");
+    }
+
+    @Test
+    void tellsPeopleWhatItIs() throws IOException {
+        write(folder);
+        assertThat(folder.resolve("README.md"))
+                .content()
+                .contains(
+                        "`films`",
+                        "`gentle`",
+                        "on 90 reviews",
+                        "| F1 (weighted) | 0.6667 |",
+                        "| learning_rate | 5e-5 |");
+    }
+
+    @Test
+    void givesTheSameLogitsWhenItIsLoadedAgain() {
+        write(folder);
+        assertPredictions(folder);
+    }
+
+    @Test
+    void givesTheSameLogitsInTheLayoutThatPythonLogs() throws IOException {
+        write(folder);
+        Path logged = folder.resolve("logged");
+        Files.createDirectories(logged.resolve("model"));
+        Files.move(folder.resolve("components"), logged.resolve("components"));
+        for (String name : List.of("config.json", "model.safetensors")) {
+            Files.move(folder.resolve(name), logged.resolve("model").resolve(name));
+        }
+        assertPredictions(logged);
+        Files.delete(logged.resolve("model/config.json"));
+        assertThatThrownBy(() -> SentimentClassifier.load(logged, 1))
+                .isInstanceOfSatisfying(
+                        MarqueeException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.NOT_FOUND));
+    }
+
+    private static void assertPredictions(Path model) {
+        try (SentimentClassifier loaded = SentimentClassifier.load(model, 1)) {
+            assertThat(loaded.labels()).containsExactly("negative", "positive");
+            assertThat(loaded.bytes()).isEqualTo(classifier.bytes());
+            List<Prediction> predictions = loaded.classify(TEXTS);
+            assertThat(predictions).extracting(Prediction::truncated).containsExactly(false, false, true);
+            for (int i = 0; i < TEXTS.size(); i++) {
+                Tokens tokens = tokenizer.encode(TEXTS.get(i));
+                Prediction prediction = predictions.get(i);
+                assertThat(prediction.tokens()).isEqualTo(tokens.length());
+                assertThat(prediction.logits())
+                        .containsExactly(
+                                classifier.logits(Batch.of(List.of(tokens))).getFirst(),
+                                org.assertj.core.api.Assertions.within(1e-5f));
+                assertThat(prediction.score()).isEqualTo(prediction.probabilities()[prediction.label()]);
+                assertThat(prediction.labelName()).isEqualTo(loaded.labels().get(prediction.label()));
+            }
+        }
+    }
+
+    @Test
+    void classifiesNothing() {
+        write(folder);
+        try (SentimentClassifier loaded = SentimentClassifier.load(folder, 1)) {
+            assertThat(loaded.classify(List.of())).isEmpty();
+        }
+    }
+
+    private static void write(Path folder) {
+        Scoring scoring = new Scoring(List.of("negative", "positive"));
+        scoring.add(0, new float[] {1, 0});
+        scoring.add(1, new float[] {0, 1});
+        scoring.add(1, new float[] {1, 0});
+        ModelCard card = new ModelCard(
+                "a \"base\" \\ model",
+                "films",
+                "sha256:abc",
+                "gentle",
+                90,
+                scoring.scores(),
+                Map.of("learning_rate", "5e-5"));
+        new ModelArtifact(classifier, tokenizer, 32, Truncation.HEAD_TAIL, card)
+                .write(folder, BASE.resolve("vocab.txt"), IDS, NOW);
+    }
+
+    private static JsonNode json(Path file) throws IOException {
+        return new JsonMapper().readTree(Files.readAllBytes(file));
+    }
+}

@@ -1,0 +1,86 @@
+package io.marquee.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.marquee.bert.Prediction;
+import io.marquee.kit.test.RunningService;
+import io.marquee.server.live.Classifier;
+import io.marquee.server.live.LiveModel;
+import io.marquee.server.live.LiveModels;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** More calls than may wait. */
+class OverloadTest {
+
+    @RegisterExtension
+    static final ModelServerExtension MARQUEE = new ModelServerExtension();
+
+    /** A model that answers when it is let. */
+    private static final class Held implements Classifier {
+
+        private final CountDownLatch entered = new CountDownLatch(ModelServerExtension.MAX_WAITING);
+        private final CountDownLatch released = new CountDownLatch(1);
+
+        @Override
+        public List<Prediction> classify(List<String> texts) {
+            entered.countDown();
+            try {
+                assertThat(released.await(20, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            float[] even = {0.5f, 0.5f};
+            return texts.stream()
+                    .map(text -> new Prediction(0, "negative", 0.5f, even, even, 1, false))
+                    .toList();
+        }
+
+        @Override
+        public long bytes() {
+            return 0;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void refusesOneCallTooManyAtOnceAndAnswersAllOthers() throws Exception {
+        TestServer server = MARQUEE.server();
+        LiveModels live = server.service().context().getBean(LiveModels.class);
+        Held held = new Held();
+        live.put(new LiveModel("held", "m", "1", null, null, null, Instant.EPOCH), held);
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+            for (int i = 0; i < ModelServerExtension.MAX_WAITING; i++) {
+                answers.add(callers.submit(() -> server.predict("held", "good")));
+            }
+            assertThat(held.entered.await(20, TimeUnit.SECONDS)).isTrue();
+            HttpResponse<String> refused = server.predict("held", "good");
+            held.released.countDown();
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            assertThat(RunningService.json(refused).path("type").asString())
+                    .isEqualTo("urn:marquee:problem:overloaded");
+            for (Future<HttpResponse<String>> answer : answers) {
+                assertThat(answer.get().statusCode()).isEqualTo(200);
+            }
+            assertThat(server.predict("held", "good").statusCode())
+                    .as("the places are free again")
+                    .isEqualTo(200);
+        } finally {
+            held.released.countDown();
+            live.remove("held");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.marquee.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.marquee.kit.test.S3EndpointExtension;
+import io.marquee.reviews.store.ObjectStore;
+import io.marquee.tracking.ModelVersion;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a server serves outlives its process. */
+@ExtendWith(OutputCaptureExtension.class)
+class RestartTest {
+
+    private static final URI DOWN = URI.create("http://127.0.0.1:1");
+    private static final String NAME = "--marquee.model-server.name=restarted";
+    private static final String DOCUMENT = "deployments/restarted.json";
+
+    @RegisterExtension
+    static final ModelServerExtension MARQUEE = new ModelServerExtension();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void deploymentsAreRestoredAfterARestartEvenWhenMlflowIsDown() throws Exception {
+        TrackedModels models = MARQUEE.models();
+        ModelVersion version = models.trained("it", Map.of("f1", 0.5), TinyModel.CONTRARY);
+        try (TestServer server = start(folder, MARQUEE.mlflow().url())) {
+            server.deployed(Map.of("model_name", "kept", "experiment", models.experiment(), "metric", "f1"));
+            server.deployed("removed", version);
+            server.service().send("DELETE", "/v1/models/removed", "");
+            var document =
+                    new JsonMapper().readTree(store(server).open(DOCUMENT).readAllBytes());
+            assertThat(document.path("models")).hasSize(1);
+            assertThat(document.at("/models/0/model_name").asString()).isEqualTo("kept");
+        }
+        try (TestServer server = start(folder, DOWN)) {
+            assertThat(server.live()).hasSize(1);
+            assertThat(server.live().at("/0/metric").asString()).isEqualTo("f1");
+            assertThat(server.live().at("/0/value").asDouble()).isEqualTo(0.5);
+            assertThat(server.live().at("/0/version").asString()).isEqualTo(version.version());
+            assertThat(server.label("kept", "good")).isEqualTo("negative");
+        }
+    }
+
+    @Test
+    void refusesToStartOnAListThatItCannotRead(CapturedOutput output) {
+        ObjectStore store = store(MARQUEE.server());
+        store.put(DOCUMENT, "{\"format\": 1, \"mod".getBytes(StandardCharsets.UTF_8), "application/json");
+        try {
+            assertThatThrownBy(() -> start(folder, DOWN).close())
+                    .hasMessageContaining("The list of deployments s3://")
+                    .hasMessageContaining(DOCUMENT);
+            assertThat(output).contains("Mend or delete it").doesNotContain("\tat ");
+        } finally {
+            store.delete(DOCUMENT);
+        }
+    }
+
+    private static TestServer start(Path data, URI mlflow) {
+        S3EndpointExtension s3 = MARQUEE.s3();
+        return TestServer.start(data, s3, mlflow, NAME);
+    }
+
+    private static ObjectStore store(TestServer server) {
+        return server.service().context().getBean(ObjectStore.class);
+    }
+}
