@@ -68,6 +68,8 @@ public record ModelArtifact(
         ObjectNode json = JSON.createObjectNode();
         // Transformers throws the normalizer away, and with it the recipe, when it is told of a BertTokenizer
         json.put("tokenizer_class", "PreTrainedTokenizerFast")
+                // and finds special tokens in a text before the recipe has cleaned it, unless it is told not to
+                .put("split_special_tokens", true)
                 .put(ModelLayout.MAX_LENGTH, maxLength)
                 .put(ModelLayout.TRUNCATION, truncation.id())
                 .put("pad_token", "[PAD]")
@@ -85,7 +87,10 @@ public record ModelArtifact(
     private static String checksums(Path folder) throws IOException {
         StringBuilder lines = new StringBuilder();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> !file.equals(folder.resolve(CHECKSUMS)))
+                    .sorted()
+                    .toList()) {
                 lines.append(FileDigest.sha256(file))
                         .append("  ")
                         .append(folder.relativize(file))

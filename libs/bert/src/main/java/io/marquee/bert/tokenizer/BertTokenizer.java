@@ -19,6 +19,8 @@ public final class BertTokenizer implements AutoCloseable {
 
     private static final Map<String, String> WHOLE = Map.of("truncation", "false", "padding", "false");
 
+    private static final int REPLACEMENT = 0xfffd;
+
     private final String json;
     private final HuggingFaceTokenizer tokenizer;
     private final int maxLength;
@@ -59,9 +61,18 @@ public final class BertTokenizer implements AutoCloseable {
 
     /** The ids of a text. */
     public Tokens encode(String text) {
-        // a half of a surrogate pair has no UTF-8; it means nothing to the vocabulary either
-        String valid = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-        return truncation.cut(tokenizer.encode(valid, true, false).getIds(), maxLength);
+        return truncation.cut(tokenizer.encode(valid(text), true, false).getIds(), maxLength);
+    }
+
+    /** A half of a surrogate pair has no UTF-8; what Unicode puts in its place means nothing to recipes and vocabularies. */
+    private static String valid(String text) {
+        if (text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))) {
+            return text;
+        }
+        return text.codePoints()
+                .map(point -> Character.getType(point) == Character.SURROGATE ? REPLACEMENT : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** The {@code tokenizer.json} that makes exactly this tokenizer. */

@@ -4,6 +4,7 @@ import io.marquee.base.FailureKind;
 import io.marquee.base.MarqueeException;
 import io.marquee.reviews.cleaning.CleaningRecipe;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +36,8 @@ final class TokenizerFile {
         tokenizer.putNull("truncation");
         tokenizer.putNull("padding");
         if (recipe != null) {
+            // they would be found in a text before the recipe cleans it; the vocabulary has them as well
+            tokenizer.putArray("added_tokens");
             tokenizer.set(NORMALIZER, sequence(recipe, tokenizer.path(NORMALIZER)));
         }
         return tokenizer.toString();
@@ -62,6 +65,12 @@ final class TokenizerFile {
                     FailureKind.CORRUPT_DATA,
                     "The vocabulary " + file + " has not all of " + SPECIAL + ".",
                     "Use a BERT model with a WordPiece vocabulary.");
+        } catch (CharacterCodingException e) {
+            throw new MarqueeException(
+                    FailureKind.CORRUPT_DATA,
+                    "The vocabulary " + file + " is no UTF-8 text.",
+                    "Get it again from where the model came from.",
+                    e);
         } catch (IOException e) {
             throw new MarqueeException(
                     FailureKind.NOT_FOUND,
