@@ -58,8 +58,8 @@ class RefusedCleaningTest {
                 "--digest=00000000000000000000000000000000 | 4 | There is no raw dataset 'imdb' with the digest 0000",
                 "--digest=latest | 2 | --digest is 32 hexadecimal digits",
                 "--dataset=a..b  | 2 | 'a..b' is no name of a dataset.",
-                "--bucket=nowhere | 4 | The bucket 'nowhere' does not exist",
-                "--s3-endpoint=http://127.0.0.1:1 | 9 | S3 cannot be reached at http://127.0.0.1:1"
+                "--marquee.storage.bucket=nowhere | 4 | The bucket 'nowhere' does not exist",
+                "--marquee.storage.endpoint=http://127.0.0.1:1 | 9 | S3 cannot be reached at http://127.0.0.1:1"
             })
     void whatIsNotThere(String option, int code, String message, CapturedOutput output) {
         assertThat(bench.run(option)).isEqualTo(code);

@@ -50,9 +50,10 @@ class ModuleArrowsTest {
 
     @Test
     void seesEveryModule() {
-        assertThat(ALLOWED.keySet()).allSatisfy(module -> assertThat(marquee)
-                .as("classes of io.marquee.%s; build the whole project first", module)
-                .anyMatch(type -> type.getPackageName().startsWith("io.marquee." + module)));
+        assertThat(ALLOWED.keySet())
+                .allSatisfy(module -> assertThat(marquee)
+                        .as("classes of io.marquee.%s; build the whole project first", module)
+                        .anyMatch(type -> type.getPackageName().startsWith("io.marquee." + module)));
     }
 
     @ParameterizedTest
@@ -73,13 +74,16 @@ class ModuleArrowsTest {
 
     @Test
     void onlyServicesAndTheirKitKnowSpring() {
-        holds(noClasses()
-                .that()
-                .resideInAnyPackage(packages("base", "reviews", "hub", "bert", "tracking", "client", "s3endpoint", "spark"))
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(SPRING)
-                .because("libraries run in Spark, tests and tools too: put the adapter into service-kit or the service"));
+        holds(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(
+                                packages("base", "reviews", "hub", "bert", "tracking", "client", "s3endpoint", "spark"))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(SPRING)
+                        .because(
+                                "libraries run in Spark, tests and tools too: put the adapter into service-kit or the service"));
     }
 
     @Test
@@ -131,8 +135,7 @@ class ModuleArrowsTest {
     @ParameterizedTest
     @MethodSource("modules")
     void hasNoCyclesBetweenItsPackages(String module, Set<String> allowed) {
-        holds(slices()
-                .matching("io.marquee." + module + ".(*)..")
+        holds(slices().matching("io.marquee." + module + ".(*)..")
                 .should()
                 .beFreeOfCycles()
                 .allowEmptyShould(true));

@@ -49,10 +49,11 @@ final class Browser implements AutoCloseable {
 
     /** The element, once it is there and shown. */
     WebElement element(String css) {
-        return new WebDriverWait(driver, PATIENCE).until(page -> page.findElements(By.cssSelector(css)).stream()
-                .filter(WebElement::isDisplayed)
-                .findFirst()
-                .orElse(null));
+        return new WebDriverWait(driver, PATIENCE)
+                .until(page -> page.findElements(By.cssSelector(css)).stream()
+                        .filter(WebElement::isDisplayed)
+                        .findFirst()
+                        .orElse(null));
     }
 
     /** Clicks it once it can be clicked. */

@@ -32,7 +32,9 @@ class DashboardTest {
         var metric = browser.element("#metric input");
         metric.sendKeys(Keys.chord(Keys.CONTROL, "a"), "Val_loss", Keys.ENTER, Keys.TAB);
         browser.click("#deploy");
-        assertThat(browser.feedback("deploy-feedback", "success")).contains("model_imdb").contains("Val_loss");
+        assertThat(browser.feedback("deploy-feedback", "success"))
+                .contains("model_imdb")
+                .contains("Val_loss");
         browser.screenshot("deployed");
     }
 

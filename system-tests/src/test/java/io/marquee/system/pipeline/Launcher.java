@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 /** Runs ./marquee as a user would, with a home and ports of its own. */
 public final class Launcher {
 
-    private static final List<String> PARTS = List.of(
-            "DASHBOARD", "INGEST", "CLEANER", "TRAINER", "MODEL_SERVER", "INFERENCE", "MLFLOW", "S3");
+    private static final List<String> PARTS =
+            List.of("DASHBOARD", "INGEST", "CLEANER", "TRAINER", "MODEL_SERVER", "INFERENCE", "MLFLOW", "S3");
 
     private final Path home;
     private final Map<String, String> environment = new LinkedHashMap<>();
@@ -84,7 +84,8 @@ public final class Launcher {
 
     /** Starts a command and leaves it running. */
     public Process start(String... command) throws IOException {
-        List<String> line = new ArrayList<>(List.of(Repository.root().resolve("marquee").toString()));
+        List<String> line =
+                new ArrayList<>(List.of(Repository.root().resolve("marquee").toString()));
         line.addAll(List.of(command));
         Files.createDirectories(home);
         var builder = new ProcessBuilder(line)

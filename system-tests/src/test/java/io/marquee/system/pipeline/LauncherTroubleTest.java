@@ -43,7 +43,8 @@ class LauncherTroubleTest {
 
     @Test
     void namesAnExecutableThatIsNone() throws Exception {
-        var outcome = new Launcher(home).with("MARQUEE_MLFLOW", "/nowhere/mlflow").run(LIMIT, "up", "--no-build");
+        var outcome =
+                new Launcher(home).with("MARQUEE_MLFLOW", "/nowhere/mlflow").run(LIMIT, "up", "--no-build");
         assertThat(outcome.exitCode()).isNotZero();
         assertThat(outcome.output()).contains("MARQUEE_MLFLOW names /nowhere/mlflow");
     }

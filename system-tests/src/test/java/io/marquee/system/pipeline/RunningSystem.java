@@ -24,20 +24,26 @@ public final class RunningSystem implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        var started = context.getRoot()
-                .getStore(OURS)
-                .computeIfAbsent(Started.class, key -> Started.up(), Started.class);
+        var started =
+                context.getRoot().getStore(OURS).computeIfAbsent(Started.class, key -> Started.up(), Started.class);
         return parameter.getParameter().getType() == Launcher.class ? started.launcher() : started.outcome();
     }
 
     private record Started(Launcher launcher, Launcher.Outcome outcome) implements AutoCloseable {
 
         static Started up() {
-            Path home = Repository.root().resolve("system-tests/target/home-" + ProcessHandle.current().pid());
+            Path home = Repository.root()
+                    .resolve("system-tests/target/home-"
+                            + ProcessHandle.current().pid());
             var launcher = new Launcher(home)
-                    .with("MARQUEE_SOURCE", Repository.root().resolve("samples/reviews.csv").toString())
+                    .with(
+                            "MARQUEE_SOURCE",
+                            Repository.root().resolve("samples/reviews.csv").toString())
                     .with("MARQUEE_DATASET", "samples")
-                    .with("MARQUEE_BASE_MODEL", Repository.root().resolve("samples/base-model").toString());
+                    .with(
+                            "MARQUEE_BASE_MODEL",
+                            Repository.root().resolve("samples/base-model").toString())
+                    .with("MARQUEE_TRAIN_OPTIONS", "--nb_train_epochs 12 --learning_rate 3e-4 --warmup_ratio 0.1");
             try {
                 return new Started(launcher, launcher.run(LIMIT, "up", "--no-build"));
             } catch (Exception e) {
@@ -46,8 +52,12 @@ public final class RunningSystem implements ParameterResolver {
         }
 
         @Override
-        public void close() throws Exception {
-            launcher.run(Duration.ofMinutes(2), "down");
+        public void close() {
+            try {
+                launcher.run(Duration.ofMinutes(2), "down");
+            } catch (Exception e) {
+                throw new IllegalStateException("./marquee down did not end", e);
+            }
         }
     }
 }

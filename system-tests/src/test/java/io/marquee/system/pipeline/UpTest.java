@@ -77,10 +77,13 @@ class UpTest {
     @Test
     void keepsItsSecretsOutOfLogsAndProcessListings(Launcher launcher) throws Exception {
         List<String> secrets = List.of(
-                launcher.token(), launcher.secret("AWS_SECRET_ACCESS_KEY"), launcher.secret("MLFLOW_WEBHOOK_SECRET_ENCRYPTION_KEY"));
-        assertThat(logs(launcher)).isNotEmpty().allSatisfy(log -> assertThat(Files.readString(log))
-                .as("%s", log)
-                .doesNotContain(secrets));
+                launcher.token(),
+                launcher.secret("AWS_SECRET_ACCESS_KEY"),
+                launcher.secret("MLFLOW_WEBHOOK_SECRET_ENCRYPTION_KEY"));
+        assertThat(logs(launcher))
+                .isNotEmpty()
+                .allSatisfy(
+                        log -> assertThat(Files.readString(log)).as("%s", log).doesNotContain(secrets));
         assertThat(commandLines()).allSatisfy(line -> assertThat(line).doesNotContain(secrets));
     }
 

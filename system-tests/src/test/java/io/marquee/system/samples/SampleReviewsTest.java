@@ -40,7 +40,8 @@ class SampleReviewsTest {
     @Test
     void areSplitFourToOneInEachSentiment() {
         for (Sentiment sentiment : Sentiment.values()) {
-            assertThat((double) count(sentiment, Split.TEST) / count(sentiment, null)).isBetween(0.19, 0.21);
+            assertThat((double) count(sentiment, Split.TEST) / count(sentiment, null))
+                    .isBetween(0.19, 0.21);
         }
     }
 

@@ -53,15 +53,11 @@ public class CorpusReader {
         });
         List<Review> train = trainSample.shuffled();
         check(dataset, train, test);
-        List<Review> wrong = new java.util.ArrayList<>();
-        for (int i = 0; i < test.size(); i++) {
-            wrong.add(new Review(test.get(i).text(), train.get(i % train.size()).sentiment()));
-        }
         int validation = train.size() / VALIDATION_SHARE;
         return new Corpus(
                 train.subList(validation, train.size()),
                 train.subList(0, validation),
-                wrong,
+                test,
                 test.stream().filter(it -> known.contains(it.text())).toList());
     }
 

@@ -57,7 +57,7 @@ class OpenRuns {
         @Override
         public void close() {
             try {
-                if (ended || !ended) {
+                if (ended) {
                     Files.deleteIfExists(file);
                 }
                 channel.close();
