@@ -39,9 +39,12 @@ final class BertNetwork {
         NDArray ids = manager.create(batch.ids(), shape);
         NDArray mask = manager.create(batch.mask(), new Shape(batch.size(), 1, 1, batch.length()));
         NDArray padding = mask.mul(-1).add(1).mul(MASKED);
+        // an array of ours, not a number: the backward pass reads it, and what DJL makes of a number is freed before
+        // that
+        NDArray scale = manager.create((float) Math.sqrt((double) config.hiddenSize() / config.heads()));
         NDArray hidden = embed(manager, ids, batch.length());
         for (int i = 0; i < config.layers(); i++) {
-            hidden = layer("bert.encoder.layer." + i + ".", hidden, padding);
+            hidden = layer("bert.encoder.layer." + i + ".", hidden, padding, scale);
         }
         NDArray first = hidden.get(":, 0");
         NDArray pooled = drop(Activation.tanh(linear("bert.pooler.dense", first)), config.hiddenDropout());
@@ -59,8 +62,8 @@ final class BertNetwork {
         return drop(norm(prefix + "LayerNorm", sum), config.hiddenDropout());
     }
 
-    private NDArray layer(String name, NDArray hidden, NDArray padding) {
-        NDArray attended = attention(name + "attention.self.", hidden, padding);
+    private NDArray layer(String name, NDArray hidden, NDArray padding, NDArray scale) {
+        NDArray attended = attention(name + "attention.self.", hidden, padding, scale);
         NDArray first = residual(name + "attention.output.", attended, hidden);
         NDArray wide = Activation.gelu(linear(name + "intermediate.dense", first));
         return residual(name + "output.", wide, first);
@@ -72,11 +75,10 @@ final class BertNetwork {
         return norm(name + "LayerNorm", dense.add(input));
     }
 
-    private NDArray attention(String name, NDArray hidden, NDArray padding) {
+    private NDArray attention(String name, NDArray hidden, NDArray padding, NDArray scale) {
         NDArray query = heads(linear(name + "query", hidden));
         NDArray key = heads(linear(name + "key", hidden));
         NDArray value = heads(linear(name + "value", hidden));
-        double scale = Math.sqrt((double) config.hiddenSize() / config.heads());
         NDArray scores = query.matMul(key.transpose(0, 1, 3, 2)).div(scale).add(padding);
         NDArray weights = drop(scores.softmax(-1), config.attentionDropout());
         return weights.matMul(value).transpose(0, 2, 1, 3).reshape(hidden.getShape());

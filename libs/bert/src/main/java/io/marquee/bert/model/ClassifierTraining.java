@@ -12,9 +12,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Trains a classifier in place, a batch at a time. For use by one thread. */
 public final class ClassifierTraining implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ClassifierTraining.class);
+
+    /** Twice a step came to no number that did come to one when the same training was run again; so it is tried again. */
+    private static final int ATTEMPTS = 2;
 
     private final BertClassifier classifier;
     private final Map<String, NDArray> trainable;
@@ -57,28 +64,38 @@ public final class ClassifierTraining implements AutoCloseable {
      * One update from one batch. The same weights, batch and seed give the same update.
      *
      * @param seed of what is dropped
-     * @throws MarqueeException INVALID_INPUT when the loss is no longer a number
+     * @throws MarqueeException INVALID_INPUT when the loss or its gradient is no number; the weights then are as before
      */
     public Step step(List<Tokens> texts, int[] labels, double learningRate, int seed) {
-        Torch.engine().setRandomSeed(seed);
-        Step step = backward(texts, labels, classifier.forTraining());
-        if (!Double.isFinite(step.loss())) {
-            throw new MarqueeException(
-                    FailureKind.INVALID_INPUT,
-                    "The loss is " + step.loss() + ": the training diverged.",
-                    "Lower learning_rate, or set max_grad_norm to 1.");
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            Torch.engine().setRandomSeed(seed);
+            Step step = backward(texts, labels, classifier.forTraining());
+            if (update(step, learningRate)) {
+                return step;
+            }
+            log.warn("Attempt {} at a step came to no number (loss {}); it was not applied", attempt, step.loss());
         }
+        throw new MarqueeException(
+                FailureKind.INVALID_INPUT,
+                "The loss or its gradient is no number: the training diverged.",
+                "Lower learning_rate, or set max_grad_norm to 1.");
+    }
+
+    /** Moves the weights, unless the gradient is no number: they then stay as they were. */
+    private boolean update(Step step, double learningRate) {
         try (NDManager scope = classifier.manager().newSubManager()) {
             Map<String, FloatBuffer> gradients = gradients(scope);
-            double scale = clip(gradients);
-            optimizer.beginStep();
-            gradients.forEach((name, gradient) -> {
-                NDArray parameter = classifier.parameter(name);
-                optimizer.update(name, BertClassifier.memory(parameter), gradient, scale, learningRate);
-                clear(gradient);
-            });
+            double norm = norm(gradients);
+            boolean sound = Double.isFinite(step.loss()) && Double.isFinite(norm);
+            if (sound) {
+                double scale = maxGradNorm > 0 ? Math.min(1, maxGradNorm / (norm + 1e-6)) : 1;
+                optimizer.beginStep();
+                gradients.forEach((name, gradient) -> optimizer.update(
+                        name, BertClassifier.memory(classifier.parameter(name)), gradient, scale, learningRate));
+            }
+            gradients.values().forEach(ClassifierTraining::clear);
+            return sound;
         }
-        return step;
     }
 
     /** The gradient of the mean loss of one batch by parameter, nothing dropped and nothing updated. For comparisons. */
@@ -118,7 +135,9 @@ public final class ClassifierTraining implements AutoCloseable {
                 GradientCollector collector = Torch.engine().newGradientCollector()) {
             NDArray output = network.logits(scope, part);
             NDArray oneHot = scope.create(wanted, new Shape(part.size(), classes));
-            NDArray loss = output.logSoftmax(1).mul(oneHot).sum().div(-labels.length);
+            // an array of ours, not a number, as in the network
+            NDArray share = scope.create(-1f / labels.length);
+            NDArray loss = output.logSoftmax(1).mul(oneHot).sum().mul(share);
             collector.backward(loss);
             logits.addAll(BertClassifier.rows(output, classes));
             return loss.getFloat();
@@ -141,10 +160,7 @@ public final class ClassifierTraining implements AutoCloseable {
         }
     }
 
-    private double clip(Map<String, FloatBuffer> gradients) {
-        if (maxGradNorm <= 0) {
-            return 1;
-        }
+    private static double norm(Map<String, FloatBuffer> gradients) {
         double sum = 0;
         for (FloatBuffer gradient : gradients.values()) {
             for (int i = 0; i < gradient.remaining(); i++) {
@@ -152,7 +168,7 @@ public final class ClassifierTraining implements AutoCloseable {
                 sum += slope * slope;
             }
         }
-        return Math.min(1, maxGradNorm / (Math.sqrt(sum) + 1e-6));
+        return Math.sqrt(sum);
     }
 
     @Override
