@@ -12,16 +12,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Trains a classifier in place, a batch at a time. For use by one thread. */
 public final class ClassifierTraining implements AutoCloseable {
-
-    private static final Logger log = LoggerFactory.getLogger(ClassifierTraining.class);
-
-    /** Twice a step came to no number that did come to one when the same training was run again; so it is tried again. */
-    private static final int ATTEMPTS = 2;
 
     private final BertClassifier classifier;
     private final Map<String, NDArray> trainable;
@@ -67,18 +60,15 @@ public final class ClassifierTraining implements AutoCloseable {
      * @throws MarqueeException INVALID_INPUT when the loss or its gradient is no number; the weights then are as before
      */
     public Step step(List<Tokens> texts, int[] labels, double learningRate, int seed) {
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            Torch.engine().setRandomSeed(seed);
-            Step step = backward(texts, labels, classifier.forTraining());
-            if (update(step, learningRate)) {
-                return step;
-            }
-            log.warn("Attempt {} at a step came to no number (loss {}); it was not applied", attempt, step.loss());
+        Torch.engine().setRandomSeed(seed);
+        Step step = backward(texts, labels, classifier.forTraining());
+        if (!update(step, learningRate)) {
+            throw new MarqueeException(
+                    FailureKind.INVALID_INPUT,
+                    "The loss or its gradient is no number: the training diverged.",
+                    "Lower learning_rate, or set max_grad_norm to 1.");
         }
-        throw new MarqueeException(
-                FailureKind.INVALID_INPUT,
-                "The loss or its gradient is no number: the training diverged.",
-                "Lower learning_rate, or set max_grad_norm to 1.");
+        return step;
     }
 
     /** Moves the weights, unless the gradient is no number: they then stay as they were. */
