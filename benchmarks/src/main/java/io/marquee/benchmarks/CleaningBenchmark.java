@@ -53,8 +53,8 @@ public final class CleaningBenchmark {
             long count = 0;
             while (rows.hasNext()) {
                 var row = rows.next();
-                var review = new Review(
-                        CleaningRecipe.ORIGINAL.clean(row.text()), Objects.requireNonNull(row.sentiment()));
+                var review =
+                        new Review(CleaningRecipe.ORIGINAL.clean(row.text()), Objects.requireNonNull(row.sentiment()));
                 writer.write(review.text().getBytes(StandardCharsets.UTF_8), review.sentiment());
                 count++;
             }
