@@ -126,6 +126,8 @@ class ModuleArrowsTest {
                 .areAssignableTo(RuntimeException.class)
                 .and()
                 .resideInAPackage("io.marquee..")
+                .and()
+                .areNotPrivate()
                 .should()
                 .beAssignableTo("io.marquee.base.MarqueeException")
                 .because("every failure needs a kind: status, exit code and problem type come from it")

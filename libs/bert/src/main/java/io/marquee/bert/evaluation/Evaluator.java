@@ -4,7 +4,6 @@ import io.marquee.base.TaskMonitor;
 import io.marquee.bert.model.Batch;
 import io.marquee.bert.model.BertClassifier;
 import io.marquee.bert.tokenizer.Tokens;
-import io.marquee.bert.training.Example;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.marquee.bert.training;
 import io.marquee.base.Progress;
 import io.marquee.base.TaskMonitor;
 import io.marquee.bert.evaluation.Evaluator;
+import io.marquee.bert.evaluation.Example;
 import io.marquee.bert.evaluation.Scores;
 import io.marquee.bert.evaluation.Scoring;
 import io.marquee.bert.model.BertClassifier;

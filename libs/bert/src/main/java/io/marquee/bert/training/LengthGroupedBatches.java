@@ -1,5 +1,6 @@
 package io.marquee.bert.training;
 
+import io.marquee.bert.evaluation.Example;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

@@ -8,6 +8,7 @@ import io.marquee.base.MarqueeException;
 import io.marquee.base.Progress;
 import io.marquee.base.TaskMonitor;
 import io.marquee.bert.evaluation.Evaluator;
+import io.marquee.bert.evaluation.Example;
 import io.marquee.bert.model.BertClassifier;
 import io.marquee.bert.model.BertConfig;
 import io.marquee.bert.model.TinyModel;

@@ -2,6 +2,7 @@ package io.marquee.bert.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marquee.bert.evaluation.Example;
 import io.marquee.bert.model.TinyModel;
 import java.util.ArrayList;
 import java.util.Collections;
