@@ -25,7 +25,7 @@ choose_source() {
     INGEST_SOURCE=$ROOT/samples/reviews.csv
     BASE_MODEL=$ROOT/samples/base-model
     # few reviews need more and larger steps than the defaults, which are made for thousands
-    TRAIN_OPTIONS="--nb_train_epochs 5 --learning_rate 3e-4 --warmup_ratio 0.1"
+    TRAIN_OPTIONS="--nb_train_epochs 8 --learning_rate 3e-4 --warmup_ratio 0.1"
     return 0
   fi
   INGEST_SOURCE=hub

@@ -43,7 +43,7 @@ public final class RunningSystem implements ParameterResolver {
                     .with(
                             "MARQUEE_BASE_MODEL",
                             Repository.root().resolve("samples/base-model").toString())
-                    .with("MARQUEE_TRAIN_OPTIONS", "--nb_train_epochs 5 --learning_rate 3e-4 --warmup_ratio 0.1");
+                    .with("MARQUEE_TRAIN_OPTIONS", "--nb_train_epochs 8 --learning_rate 3e-4 --warmup_ratio 0.1");
             try {
                 return new Started(launcher, launcher.run(LIMIT, "up", "--no-build"));
             } catch (Exception e) {
