@@ -1,5 +1,6 @@
 package io.marquee.bert.model;
 
+import io.marquee.bert.weights.Tensor;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +25,29 @@ final class AdamW {
 
     AdamW(double weightDecay) {
         this.weightDecay = weightDecay;
+    }
+
+    /** Copies of the moments, and how many steps made them. */
+    OptimizerState state(Map<String, long[]> shapes) {
+        Map<String, Tensor> first = new LinkedHashMap<>();
+        Map<String, Tensor> second = new LinkedHashMap<>();
+        moments.forEach((name, moment) -> {
+            long[] shape = Objects.requireNonNull(shapes.get(name), name);
+            first.put(name, new Tensor(shape, moment.first().clone()));
+            second.put(name, new Tensor(shape, moment.second().clone()));
+        });
+        return new OptimizerState(steps, first, second);
+    }
+
+    /** Goes on from a state; it is copied. */
+    void resume(OptimizerState state) {
+        steps = state.steps();
+        moments.clear();
+        state.first().forEach((name, first) -> {
+            Tensor second = Objects.requireNonNull(state.second().get(name), name);
+            moments.put(
+                    name, new Moments(first.values().clone(), second.values().clone()));
+        });
     }
 
     /** Counts a step; every parameter is updated once between two calls. */

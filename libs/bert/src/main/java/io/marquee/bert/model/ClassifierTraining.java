@@ -53,6 +53,28 @@ public final class ClassifierTraining implements AutoCloseable {
         }
     }
 
+    /** What the optimizer remembers now, as a copy: with it and the weights a training goes on as if it had not ended. */
+    public OptimizerState state() {
+        return optimizer.state(shapes());
+    }
+
+    /**
+     * Goes on from what an optimizer remembered; the weights are not its matter.
+     *
+     * @throws MarqueeException CORRUPT_DATA when it is the memory of a training of other parameters
+     */
+    public void resume(OptimizerState state) {
+        state.check(shapes());
+        optimizer.resume(state);
+    }
+
+    private Map<String, long[]> shapes() {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        trainable.forEach(
+                (name, parameter) -> shapes.put(name, parameter.getShape().getShape()));
+        return shapes;
+    }
+
     /**
      * One update from one batch. The same weights, batch and seed give the same update.
      *
