@@ -45,8 +45,9 @@ public final class ClassifierTraining implements AutoCloseable {
      *
      * @param loss mean cross-entropy of the batch before the update
      * @param logits the batch's logits before the update, dropout included
+     * @param gradientNorm the length of the whole gradient before it is cut
      */
-    public record Step(double loss, List<float[]> logits) {
+    public record Step(double loss, List<float[]> logits, double gradientNorm) {
 
         public Step {
             logits = List.copyOf(logits);
@@ -83,8 +84,8 @@ public final class ClassifierTraining implements AutoCloseable {
      */
     public Step step(List<Tokens> texts, int[] labels, double learningRate, int seed) {
         Torch.engine().setRandomSeed(seed);
-        Step step = backward(texts, labels, classifier.forTraining());
-        if (!update(step, learningRate)) {
+        Step step = update(backward(texts, labels, classifier.forTraining()), learningRate);
+        if (!Double.isFinite(step.loss()) || !Double.isFinite(step.gradientNorm())) {
             throw new MarqueeException(
                     FailureKind.INVALID_INPUT,
                     "The loss or its gradient is no number: the training diverged.",
@@ -94,7 +95,7 @@ public final class ClassifierTraining implements AutoCloseable {
     }
 
     /** Moves the weights, unless the gradient is no number: they then stay as they were. */
-    private boolean update(Step step, double learningRate) {
+    private Step update(Step step, double learningRate) {
         try (NDManager scope = classifier.manager().newSubManager()) {
             Map<String, FloatBuffer> gradients = gradients(scope);
             double norm = norm(gradients);
@@ -106,7 +107,7 @@ public final class ClassifierTraining implements AutoCloseable {
                         name, BertClassifier.memory(classifier.parameter(name)), gradient, scale, learningRate));
             }
             gradients.values().forEach(ClassifierTraining::clear);
-            return sound;
+            return new Step(step.loss(), step.logits(), norm);
         }
     }
 
@@ -134,7 +135,7 @@ public final class ClassifierTraining implements AutoCloseable {
             loss += backward(part, labels, done, network, logits);
             done += part.size();
         }
-        return new Step(loss, logits);
+        return new Step(loss, logits, Double.NaN); // its gradient is read where the weights are moved
     }
 
     private double backward(Batch part, int[] labels, int from, BertNetwork network, List<float[]> logits) {

@@ -55,6 +55,22 @@ class ClassifierTrainingTest {
         }
     }
 
+    @Test
+    void tellsTheLengthOfTheGradientBeforeItIsCut() {
+        try (BertClassifier classifier = load(CONFIG);
+                var training = new ClassifierTraining(classifier, -1, 0, 1e-3)) {
+            double squares = 0;
+            for (float[] gradient : training.gradients(texts, LABELS).values()) {
+                for (float slope : gradient) {
+                    squares += (double) slope * slope;
+                }
+            }
+            assertThat(training.step(texts, LABELS, 0.01, 1).gradientNorm())
+                    .isCloseTo(Math.sqrt(squares), within(1e-6))
+                    .isGreaterThan(0.1);
+        }
+    }
+
     private double slope(NaiveBert reference, String name, int at) {
         double step = 1e-5;
         double[] values = reference.weight(name);
