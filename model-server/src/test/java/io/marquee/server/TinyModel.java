@@ -66,7 +66,7 @@ record TinyModel(boolean contrary, List<String> labels) {
     }
 
     private void write(Path base, Path folder, MlflowIds ids) {
-        Scores scores = new Scores(1, 0, 1, 1, 0, List.of(), List.of());
+        Scores scores = new Scores(1, 0, 1, 1, 0, List.of(), List.of(), List.of());
         ModelCard card = new ModelCard("tiny", "none", "none", "none", 1, scores, Map.of());
         try (BertClassifier classifier = BertClassifier.load(base, labels, 0);
                 BertTokenizer tokenizer = BertTokenizer.load(base, LONGEST, Truncation.HEAD)) {

@@ -6,8 +6,8 @@ package io.marquee.bert;
  * @param label the index of the most probable class
  * @param labelName its name
  * @param score its probability
- * @param probabilities of all classes
- * @param logits of all classes
+ * @param probabilities of all classes, calibrated where the model is
+ * @param logits of all classes, as the model gives them
  * @param tokens how many tokens the model saw
  * @param truncated whether the text had more
  */

@@ -1,9 +1,11 @@
 package io.marquee.bert;
 
 import io.marquee.base.TaskMonitor;
+import io.marquee.bert.artifact.CalibrationFile;
 import io.marquee.bert.artifact.ModelLayout;
 import io.marquee.bert.evaluation.Evaluator;
 import io.marquee.bert.evaluation.Softmax;
+import io.marquee.bert.evaluation.Temperature;
 import io.marquee.bert.model.BertClassifier;
 import io.marquee.bert.model.Torch;
 import io.marquee.bert.tokenizer.BertTokenizer;
@@ -19,14 +21,17 @@ public final class SentimentClassifier implements AutoCloseable {
 
     private final BertTokenizer tokenizer;
     private final BertClassifier classifier;
+    private final Temperature temperature;
 
-    private SentimentClassifier(BertTokenizer tokenizer, BertClassifier classifier) {
+    private SentimentClassifier(BertTokenizer tokenizer, BertClassifier classifier, Temperature temperature) {
         this.tokenizer = tokenizer;
         this.classifier = classifier;
+        this.temperature = temperature;
     }
 
     /**
-     * Loads a model from a folder, our own or one that {@code mlflow.transformers} logged.
+     * Loads a model from a folder, our own or one that {@code mlflow.transformers} logged. Its probabilities are calibrated
+     * where the folder has a temperature.
      *
      * @param threads how many threads PyTorch may use for one operation; the first model of a process decides
      * @throws io.marquee.base.MarqueeException NOT_FOUND or CORRUPT_DATA, saying which file
@@ -34,11 +39,12 @@ public final class SentimentClassifier implements AutoCloseable {
     public static SentimentClassifier load(Path folder, int threads) {
         Torch.load(threads);
         ModelLayout layout = ModelLayout.of(folder);
+        Temperature temperature = CalibrationFile.temperature(folder);
         BertClassifier classifier = BertClassifier.load(layout.model());
         try {
             int longest = layout.maxLength(classifier.config().maxPositions());
             return new SentimentClassifier(
-                    BertTokenizer.load(layout.tokenizer(), longest, layout.truncation()), classifier);
+                    BertTokenizer.load(layout.tokenizer(), longest, layout.truncation()), classifier, temperature);
         } catch (RuntimeException e) {
             classifier.close();
             throw e;
@@ -57,7 +63,7 @@ public final class SentimentClassifier implements AutoCloseable {
     }
 
     private Prediction prediction(Tokens tokens, float[] logits) {
-        float[] probabilities = Softmax.of(logits);
+        float[] probabilities = temperature.probabilities(logits);
         int label = Softmax.argmax(logits);
         return new Prediction(
                 label,

@@ -7,17 +7,30 @@ import io.marquee.bert.tokenizer.Tokens;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Runs a classifier over many texts, those of like length together. */
 public final class Evaluator {
 
-    private final BertClassifier classifier;
+    private final Function<Batch, List<float[]>> classifier;
+    private final List<String> labels;
     private final int batchSize;
 
     /** An evaluator with batches of this size. */
     public Evaluator(BertClassifier classifier, int batchSize) {
+        this(classifier::logits, classifier.config().labels(), batchSize);
+    }
+
+    /**
+     * An evaluator of whatever gives logits.
+     *
+     * @param classifier the logits of a batch, one row per text
+     * @param labels the classes
+     */
+    public Evaluator(Function<Batch, List<float[]>> classifier, List<String> labels, int batchSize) {
         this.classifier = classifier;
+        this.labels = List.copyOf(labels);
         this.batchSize = batchSize;
     }
 
@@ -32,7 +45,7 @@ public final class Evaluator {
             List<Integer> part = order.subList(from, Math.min(order.size(), from + batchSize));
             int done = 0;
             for (Batch batch : Batch.parts(part.stream().map(texts::get).toList())) {
-                for (float[] row : classifier.logits(batch)) {
+                for (float[] row : classifier.apply(batch)) {
                     logits[part.get(done++)] = row;
                 }
             }
@@ -43,7 +56,7 @@ public final class Evaluator {
     /** The scores on examples. */
     public Scores scores(List<Example> examples, TaskMonitor monitor) {
         float[][] logits = logits(examples.stream().map(Example::tokens).toList(), monitor);
-        Scoring scoring = new Scoring(classifier.config().labels());
+        Scoring scoring = new Scoring(labels);
         for (int i = 0; i < logits.length; i++) {
             scoring.add(examples.get(i).label(), logits[i]);
         }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param calibrationError expected calibration error in 15 bins (Guo et al. 2017)
  * @param classes by class
  * @param confusion examples by true class, then by predicted class
+ * @param bins the reliability diagram that the calibration error sums up
  */
 public record Scores(
         long examples,
@@ -20,10 +21,12 @@ public record Scores(
         double f1Weighted,
         double calibrationError,
         List<ClassScores> classes,
-        List<List<Long>> confusion) {
+        List<List<Long>> confusion,
+        List<CalibrationBin> bins) {
 
     public Scores {
         classes = List.copyOf(classes);
         confusion = List.copyOf(confusion);
+        bins = List.copyOf(bins);
     }
 }

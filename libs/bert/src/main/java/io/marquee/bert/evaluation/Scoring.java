@@ -3,6 +3,7 @@ package io.marquee.bert.evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Counts predictions and gives their scores. */
 public final class Scoring {
@@ -10,26 +11,35 @@ public final class Scoring {
     private static final int BINS = 15;
 
     private final List<String> labels;
+    private final Temperature temperature;
     private final long[][] confusion;
+    private final long[] counted = new long[BINS];
     private final double[] confidence = new double[BINS];
     private final long[] right = new long[BINS];
     private double loss;
     private long examples;
 
-    /** A scoring for these classes. */
+    /** A scoring for these classes, of probabilities as they are. */
     public Scoring(List<String> labels) {
+        this(labels, Temperature.NONE);
+    }
+
+    /** A scoring for these classes, of calibrated probabilities. */
+    public Scoring(List<String> labels, Temperature temperature) {
         this.labels = List.copyOf(labels);
+        this.temperature = temperature;
         this.confusion = new long[labels.size()][labels.size()];
     }
 
     /** Counts one prediction. */
     public void add(int label, float[] logits) {
-        float[] probabilities = Softmax.of(logits);
+        float[] probabilities = temperature.probabilities(logits);
         int predicted = Softmax.argmax(logits);
         confusion[label][predicted]++;
         examples++;
         loss -= Math.log(Math.max(probabilities[label], Float.MIN_NORMAL));
         int bin = Math.min(BINS - 1, (int) (probabilities[predicted] * BINS));
+        counted[bin]++;
         confidence[bin] += probabilities[predicted];
         right[bin] += predicted == label ? 1 : 0;
     }
@@ -54,7 +64,8 @@ public final class Scoring {
                 classes,
                 Arrays.stream(confusion)
                         .map(row -> Arrays.stream(row).boxed().toList())
-                        .toList());
+                        .toList(),
+                IntStream.range(0, BINS).mapToObj(this::bin).toList());
     }
 
     private ClassScores ofClass(int index) {
@@ -78,6 +89,15 @@ public final class Scoring {
             error += Math.abs(confidence[bin] - right[bin]);
         }
         return ratio(error, examples);
+    }
+
+    private CalibrationBin bin(int index) {
+        return new CalibrationBin(
+                (double) index / BINS,
+                (index + 1.0) / BINS,
+                counted[index],
+                ratio(confidence[index], counted[index]),
+                ratio(right[index], counted[index]));
     }
 
     private static double ratio(long part, long whole) {

@@ -38,7 +38,22 @@ class ScoringTest {
         scoring.add(0, logits(0.6));
         Scores scores = scoring.scores();
         assertThat(scores.calibrationError()).isCloseTo((0.6 + 0.4) / 3, within(1e-6));
+        assertThat(scores.bins()).hasSize(15);
+        CalibrationBin bin = scores.bins().get(12);
+        assertThat(bin.from()).isCloseTo(0.8, within(1e-9));
+        assertThat(bin.examples() + scores.bins().get(11).examples()).isEqualTo(2);
         assertThat(scores.loss()).isCloseTo(-(Math.log(0.8) + Math.log(0.2) + Math.log(0.6)) / 3, within(1e-6));
+    }
+
+    /** At twice the temperature odds of 4 are odds of 2. */
+    @Test
+    void measuresProbabilitiesAtATemperature() {
+        Scoring scoring = new Scoring(List.of("a", "b"), new Temperature(2));
+        scoring.add(0, logits(0.8));
+        Scores scores = scoring.scores();
+        assertThat(scores.loss()).isCloseTo(-Math.log(2 / 3.0), within(1e-6));
+        assertThat(scores.calibrationError()).isCloseTo(1 / 3.0, within(1e-6));
+        assertThat(scores.accuracy()).isEqualTo(1);
     }
 
     @Test
