@@ -210,14 +210,14 @@ def schedules(folder):
 
 
 def checkpoints(folder):
-    """One model in every form in which weights are met. Its values have 8 significant bits, so that none of them rounds any."""
+    """One model in every form in which weights are met. Its values fit 16 bits of either kind, so that none of them rounds any."""
     target = folder / "checkpoints"
     rng = np.random.default_rng(5)
     settings = config(vocab_size=12, hidden_size=8, num_hidden_layers=1, num_attention_heads=2, intermediate_size=8, max_position_embeddings=6)
     model = randomize(BertForSequenceClassification(settings), rng, scale=0.5)
     with torch.no_grad():
         for parameter in model.parameters():
-            parameter.copy_(parameter.bfloat16().float())
+            parameter.copy_(parameter.half().bfloat16().float())
     state = model.state_dict()
     write(target / "expected.json", {name: {"shape": list(t.shape), "values": t.flatten().tolist()} for name, t in state.items()})
     for name, dtype in (("f32", torch.float32), ("f16", torch.float16), ("bf16", torch.bfloat16)):

@@ -40,7 +40,7 @@ public enum Scheduler {
      * The learning rate of a step, counted from 0. During the warm-up, of {@code ceil(steps * warmupRatio)} steps as in
      * {@code TrainingArguments.get_warmup_steps}, it rises from 0, which is the rate of the first step.
      */
-    double at(long step, long steps, double learningRate, double warmupRatio) {
+    public double at(long step, long steps, double learningRate, double warmupRatio) {
         long warmup = (long) Math.ceil(steps * warmupRatio);
         if (step < warmup) {
             return learningRate * ((double) step / warmup);
