@@ -6,7 +6,7 @@ stale_sources() {
     [ "$part" = mlflow ] || [ -f "$(part_jar "$part")" ] || { echo "$part"; return; }
   done
   [ -f "$stamp" ] || { echo stamp; return; }
-  find "$ROOT" \( -name target -o -name .git -o -name .marquee -o -name node_modules -o -path '*/src/test' \) -prune -o \
+  find "$ROOT" \( -name target -o -name .git -o -name .marquee -o -name node_modules -o -path '*/src/test' -o -path '*/frontend/generated' \) -prune -o \
     \( -name pom.xml -o -path '*/src/main/*' \) -type f -newer "$stamp" -print 2>/dev/null | head -n 1
 }
 

@@ -25,6 +25,9 @@ final class Browser implements AutoCloseable {
     Browser() {
         var options = new ChromeOptions();
         options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu");
+        // a browser of its own accord asks the internet for updates, accounts and safe names; the tests need none of it
+        options.addArguments(
+                "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run");
         String binary = System.getenv("MARQUEE_CHROMIUM");
         if (binary != null && !binary.isBlank()) {
             options.setBinary(binary);

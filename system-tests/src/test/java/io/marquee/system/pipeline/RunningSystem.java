@@ -26,7 +26,7 @@ public final class RunningSystem implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         var started =
                 context.getRoot().getStore(OURS).computeIfAbsent(Started.class, key -> Started.up(), Started.class);
-        return parameter.getParameter().getType() == Launcher.class ? started.launcher() : started.outcome();
+        return parameter.getParameter().getType() == Launcher.class ? started.runningLauncher() : started.outcome();
     }
 
     private record Started(Launcher launcher, Launcher.Outcome outcome) implements AutoCloseable {
@@ -49,6 +49,14 @@ public final class RunningSystem implements ParameterResolver {
             } catch (Exception e) {
                 throw new IllegalStateException("./marquee up did not end", e);
             }
+        }
+
+        /** Without a system, no test of it has anything to say but why there is none. */
+        Launcher runningLauncher() {
+            if (outcome.exitCode() != 0) {
+                throw new AssertionError("./marquee up ended with " + outcome.exitCode() + ":\n" + outcome.output());
+            }
+            return launcher;
         }
 
         @Override
