@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  * A note is locked while its process lives.
  */
 @Component
-class OpenRuns {
+public class OpenRuns {
 
     private static final Logger log = LoggerFactory.getLogger(OpenRuns.class);
 
@@ -39,7 +39,7 @@ class OpenRuns {
     }
 
     /** The note of a run; it goes when it is closed, unless the run has not been ended. */
-    static final class Note implements AutoCloseable {
+    public static final class Note implements AutoCloseable {
         private final Path file;
         private final FileChannel channel;
         private boolean ended;
@@ -50,7 +50,7 @@ class OpenRuns {
         }
 
         /** MLflow knows how the run ended. */
-        void ended() {
+        public void ended() {
             ended = true;
         }
 
@@ -67,7 +67,8 @@ class OpenRuns {
         }
     }
 
-    Note note(Run run) {
+    /** Notes that a run goes on in this process. */
+    public Note note(Run run) {
         try {
             Path file = folder.resolve(run.id());
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -14,7 +14,6 @@ import io.marquee.reviews.dataset.DatasetManifest;
 import io.marquee.tracking.DatasetInput;
 import io.marquee.tracking.LoggedModel;
 import io.marquee.tracking.MetricPoint;
-import io.marquee.tracking.ModelVersion;
 import io.marquee.tracking.Run;
 import io.marquee.tracking.RunStatus;
 import io.marquee.tracking.Tracking;
@@ -25,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,7 +62,8 @@ final class TrackedRun implements AutoCloseable {
         this.testData = testData;
     }
 
-    TrainingResult complete(Lesson lesson, TaskMonitor monitor) {
+    /** @param registering what is done with the model before the run ends */
+    TrainedModel complete(Lesson lesson, UnaryOperator<TrainedModel> registering, TaskMonitor monitor) {
         long began = System.nanoTime();
         FineTuned tuned = lesson.teach(this::tell, monitor);
         double seconds = (System.nanoTime() - began) / 1e9;
@@ -78,25 +79,20 @@ final class TrackedRun implements AutoCloseable {
                 .toList();
         tracking.logMetrics(run, model, testData, points);
         monitor.checkCancelled();
-        ModelVersion version = tracking.register(
-                request.registeredModelOrDefault(),
-                model,
-                run,
-                "Trained on " + dataset.dataset() + " " + dataset.digest() + " by the recipe "
-                        + request.recipeOrDefault() + ".",
-                Map.of("dataset_digest", dataset.digest(), "recipe", request.recipeOrDefault()));
-        end(RunStatus.FINISHED);
-        return new TrainingResult(
+        var result = new TrainingResult(
                 run.id(),
                 run.experimentId(),
                 model.id(),
-                version.name(),
-                version.version(),
+                null,
+                null,
                 dataset.dataset(),
                 dataset.digest(),
                 tuned.best().epoch() + 1,
                 metrics,
                 tracking.runPage(run.experimentId(), run.id()).toString());
+        TrainedModel trained = registering.apply(new TrainedModel(result, model, run));
+        end(RunStatus.FINISHED);
+        return trained;
     }
 
     /** Ends the run as one that came to nothing; what failed stays the failure that people see. */

@@ -8,6 +8,7 @@ import io.marquee.tracking.Run;
 import io.marquee.tracking.Tracking;
 import io.marquee.trainer.basemodel.BaseModel;
 import io.marquee.trainer.corpus.Corpus;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -29,19 +30,18 @@ class TrackedRuns {
     }
 
     /** A run with its params and its data, noted as open until it is closed. */
-    TrackedRun start(TrainingRequest request, DatasetManifest dataset, Corpus corpus, BaseModel base) {
+    TrackedRun start(
+            TrainingRequest request, TrainingSetup setup, DatasetManifest dataset, Corpus corpus, BaseModel base) {
         open.endAbandoned();
         String name = request.runName() == null
                 ? dataset.dataset() + " " + request.recipeOrDefault() + " "
                         + dataset.digest().substring(0, 8)
                 : request.runName();
-        Run run = tracking.startRun(
-                tracking.experiment(request.experimentOrDefault()),
-                name,
-                Map.of(
-                        "dataset_digest", dataset.digest(),
-                        "base_model_revision", base.revision(),
-                        "mlflow.source.name", "marquee trainer"));
+        Map<String, String> tags = new LinkedHashMap<>(setup.tags());
+        tags.put("dataset_digest", dataset.digest());
+        tags.put("base_model_revision", base.revision());
+        tags.put("mlflow.source.name", "marquee trainer");
+        Run run = tracking.startRun(tracking.experiment(request.experimentOrDefault()), name, tags);
         OpenRuns.Note note = open.note(run);
         DatasetInput test = datasets.input(dataset, "test", Split.TEST);
         var tracked = new TrackedRun(tracking, run, note, data.folder("work"), request, dataset, corpus, test);

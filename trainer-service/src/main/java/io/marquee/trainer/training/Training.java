@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** A training from one end to the other: data and base model in, a registered version out. */
 @Component
-class Training {
+public class Training {
 
     private static final Logger log = LoggerFactory.getLogger(Training.class);
 
@@ -26,6 +26,7 @@ class Training {
     private final BaseModels baseModels;
     private final Tracking tracking;
     private final TrackedRuns runs;
+    private final Registration registration;
     private final TrainerProperties properties;
 
     Training(
@@ -34,18 +35,30 @@ class Training {
             BaseModels baseModels,
             Tracking tracking,
             TrackedRuns runs,
+            Registration registration,
             TrainerProperties properties) {
         this.datasets = datasets;
         this.corpora = corpora;
         this.baseModels = baseModels;
         this.tracking = tracking;
         this.runs = runs;
+        this.registration = registration;
         this.properties = properties;
     }
 
-    TrainingResult run(TrainingRequest request, TaskMonitor monitor) {
+    /** Which version of its dataset a request would train on now. */
+    public String digest(TrainingRequest request) {
+        return dataset(request, CleaningRecipe.byId(request.recipeOrDefault())).digest();
+    }
+
+    private DatasetManifest dataset(TrainingRequest request, CleaningRecipe recipe) {
+        return datasets.choose(request.dataset(), request.digest(), recipe);
+    }
+
+    /** Does it, to the end of its run. */
+    public TrainedModel run(TrainingRequest request, TrainingSetup setup, TaskMonitor monitor) {
         CleaningRecipe recipe = CleaningRecipe.byId(request.recipeOrDefault());
-        DatasetManifest dataset = datasets.choose(request.dataset(), request.digest(), recipe);
+        DatasetManifest dataset = dataset(request, recipe);
         tracking.verify();
         monitor.report(new Progress(0, -1, "steps", "fetching the base model"));
         BaseModel base = baseModels.fetch(request.modelNameOrDefault(), request.modelRevisionOrDefault(), monitor);
@@ -60,9 +73,9 @@ class Training {
                 base.name(),
                 base.revision());
         Torch.load(properties.nativeThreads());
-        try (TrackedRun run = runs.start(request, dataset, corpus, base)) {
+        try (TrackedRun run = runs.start(request, setup, dataset, corpus, base)) {
             try (Lesson lesson = new Lesson(new TrainingParams(request), base, recipe, corpus)) {
-                return run.complete(lesson, monitor);
+                return run.complete(lesson, it -> setup.register() ? registration.register(request, it) : it, monitor);
             } catch (RuntimeException | Error e) {
                 run.failed(e);
                 throw e;

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
             "  job --dataset imdb --nb_train_epochs=2 --train_subset_size=-1 --recipe gentle",
             "  job --dataset imdb --model_name s3://marquee/models/bert-mini"
         })
-public final class TrainingJob extends JobCommand<TrainingRequest> {
+public class TrainingJob extends JobCommand<TrainerInput> {
 
     @Mixin
     @SuppressWarnings("UnusedVariable") // picocli fills it, the kit reads it
@@ -198,7 +198,12 @@ public final class TrainingJob extends JobCommand<TrainingRequest> {
     private @Nullable Integer patience;
 
     @Override
-    protected TrainingRequest input() {
+    protected TrainerInput input() {
+        return request();
+    }
+
+    /** The training that the options stand for. */
+    protected final TrainingRequest request() {
         return new TrainingRequest(
                 dataset,
                 digest,

@@ -81,7 +81,8 @@ public record TrainingRequest(
 
         @Nullable @DecimalMin(value = "0", inclusive = false) Double maxGradNorm,
 
-        @Nullable @Min(0) Integer earlyStoppingPatience) {
+        @Nullable @Min(0) Integer earlyStoppingPatience)
+        implements TrainerInput {
 
     static final String EXPERIMENT = "[Pipeline IMDB] Training";
     static final String REGISTERED_MODEL = "model_imdb";
@@ -108,7 +109,8 @@ public record TrainingRequest(
         return nbUnfrozenLayers == null || nbUnfrozenLayers != 0;
     }
 
-    String experimentOrDefault() {
+    /** The experiment of its run. */
+    public String experimentOrDefault() {
         return Objects.requireNonNullElse(experiment, EXPERIMENT);
     }
 
@@ -116,7 +118,8 @@ public record TrainingRequest(
         return Objects.requireNonNullElse(registeredModel, REGISTERED_MODEL);
     }
 
-    String recipeOrDefault() {
+    /** Its cleaning recipe. */
+    public String recipeOrDefault() {
         return Objects.requireNonNullElse(recipe, RECIPE);
     }
 

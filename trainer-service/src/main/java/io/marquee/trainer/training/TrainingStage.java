@@ -28,7 +28,7 @@ class TrainingStage implements Stage<TrainingRequest, TrainingResult> {
 
     @Override
     public TrainingResult run(TrainingRequest input, TaskMonitor monitor) {
-        return training.run(input, monitor);
+        return training.run(input, TrainingSetup.ALONE, monitor).result();
     }
 
     @Override

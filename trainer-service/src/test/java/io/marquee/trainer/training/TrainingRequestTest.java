@@ -36,7 +36,7 @@ class TrainingRequestTest {
 
     @Test
     void theCommandLineHasTheSameDefaults() {
-        assertDefaults(job().input());
+        assertDefaults(job().request());
     }
 
     private static void assertDefaults(TrainingRequest request) {
@@ -75,7 +75,7 @@ class TrainingRequestTest {
                         "--run_name=run",
                         "--model_revision=v1",
                         "--digest=" + "0".repeat(32))
-                .input();
+                .request();
         assertThat(new TrainingParams(request).named())
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                         Map.entry("dataset", "films"),

@@ -52,6 +52,7 @@ final class JobRunner<I> {
     private void work(I input, ConfigurableApplicationContext context, StopSignal signal) {
         validate(input, context.getBean(Validator.class));
         Stage<I, ?> stage = stage(input, context);
+        stage.check(input);
         JobOutput.requireWritable(job.resultFile());
         context.getBeanProvider(JobCheck.class).orderedStream().forEach(JobCheck::check);
         long began = System.nanoTime();

@@ -19,6 +19,13 @@ public interface Stage<I, R> {
     Class<I> inputType();
 
     /**
+     * Looks at an input before its work is taken on, for what its constraints cannot say. Quick: a caller waits.
+     *
+     * @throws MarqueeException of kind INVALID_INPUT, with the fields that are at fault
+     */
+    default void check(I input) {}
+
+    /**
      * Does the work to its end, reporting to the monitor and stopping when it says so.
      *
      * @throws MarqueeException for a failure that the caller can act on; anything else counts as a fault of ours

@@ -111,6 +111,7 @@ final class StageEndpoint<I, R> {
         if (!violations.isEmpty()) {
             throw InvalidInputs.ofJson(violations);
         }
+        stage.check(input);
         return input;
     }
 

@@ -37,7 +37,8 @@ public final class InvalidInputs {
         return failure(fields);
     }
 
-    static MarqueeException failure(List<FieldProblem> fields) {
+    /** The failure for fields that are at fault. */
+    public static MarqueeException failure(List<FieldProblem> fields) {
         String what = fields.stream()
                 .map(problem ->
                         problem.field().isEmpty() ? problem.message() : problem.field() + " " + problem.message())

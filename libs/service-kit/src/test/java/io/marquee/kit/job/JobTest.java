@@ -49,6 +49,13 @@ class JobTest {
     }
 
     @Test
+    void asksTheStageBeforeTheWork(CapturedOutput output) {
+        assertThat(job("--dataset=a", "--text=a")).isEqualTo(2);
+        assertThat(output).contains("texts must not name the dataset").doesNotContain("stepping");
+        assertOneErrorLine(output);
+    }
+
+    @Test
     void endsAnExpectedFailureWithItsCodeAndOneLine(CapturedOutput output) {
         assertThat(job("--mode=FAIL")).isEqualTo(4);
         assertThat(output).contains("There is no dataset 'imdb'. Ingest it first.");

@@ -42,6 +42,13 @@ class ProblemsRestTest {
         service.close();
     }
 
+    @Test
+    void answersWhatAStageRefusesBeforeAnyWork() {
+        JsonNode problem =
+                problem(service.post("/v1/samples", "{\"dataset\":\"a\",\"nb_epochs\":1,\"texts\":[\"a\"]}"), 400);
+        assertThat(problem.path("errors").path(0).path("field").asString()).isEqualTo("texts");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/v1/samples", "/v1/echoes/a"})
     void namesEveryFieldThatBreaksARuleAsTheCallerWroteIt(String path) {

@@ -2,9 +2,12 @@ package io.marquee.kit.sample;
 
 import io.marquee.base.FailureKind;
 import io.marquee.base.MarqueeException;
+import io.marquee.base.MarqueeException.FieldProblem;
 import io.marquee.base.Progress;
 import io.marquee.base.TaskMonitor;
 import io.marquee.kit.operations.Stage;
+import io.marquee.kit.problem.InvalidInputs;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
@@ -25,6 +28,13 @@ public final class SampleStage implements Stage<SampleInput, SampleResult> {
     @Override
     public Class<SampleInput> inputType() {
         return SampleInput.class;
+    }
+
+    @Override
+    public void check(SampleInput input) {
+        if (input.texts() != null && input.texts().contains(input.dataset())) {
+            throw InvalidInputs.failure(List.of(new FieldProblem("texts", "must not name the dataset")));
+        }
     }
 
     @Override

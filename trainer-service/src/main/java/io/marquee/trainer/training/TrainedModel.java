@@ -1,0 +1,18 @@
+package io.marquee.trainer.training;
+
+import io.marquee.tracking.LoggedModel;
+import io.marquee.tracking.Run;
+
+/**
+ * What a training made.
+ *
+ * @param result what it left behind
+ * @param model its model in MLflow
+ * @param run its run in MLflow
+ */
+public record TrainedModel(TrainingResult result, LoggedModel model, Run run) {
+
+    TrainedModel with(TrainingResult changed) {
+        return new TrainedModel(changed, model, run);
+    }
+}
