@@ -1,7 +1,7 @@
 package io.marquee.trainer;
 
 import io.marquee.kit.ServiceMain;
-import io.marquee.trainer.training.TrainingJob;
+import io.marquee.trainer.sweep.TrainerJob;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
@@ -11,6 +11,6 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 class TrainerService {
 
     public static void main(String[] args) {
-        ServiceMain.run(TrainerService.class, new TrainingJob(), args);
+        ServiceMain.run(TrainerService.class, new TrainerJob(), args);
     }
 }

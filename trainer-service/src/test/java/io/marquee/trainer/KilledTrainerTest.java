@@ -6,7 +6,6 @@ import io.marquee.tracking.RunStatus;
 import io.marquee.tracking.RunSummary;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -44,18 +43,7 @@ class KilledTrainerTest {
     }
 
     private Process trainer() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                TrainerService.class.getName()));
-        command.addAll(TRAINER.commandLine(data, "--experiment=" + EXPERIMENT, "--nb_train_epochs=1000"));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(data.resolve("trainer.log").toFile())
-                .start();
+        return TRAINER.process(data, "--experiment=" + EXPERIMENT, "--nb_train_epochs=1000");
     }
 
     private static List<RunSummary> runs() {

@@ -1,6 +1,8 @@
 package io.marquee.trainer;
 
 import io.marquee.tracking.Experiment;
+import io.marquee.tracking.RunSummary;
+import io.marquee.tracking.Tracking;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What MLflow itself says, past our own client. */
-final class MlflowPages {
+public final class MlflowPages {
 
     private MlflowPages() {}
 
@@ -29,6 +31,13 @@ final class MlflowPages {
                 .map(it -> send(mlflow, "runs/search", "{\"experiment_ids\":[\"" + it.id() + "\"]}"))
                 .map(answer -> answer.path("runs").valueStream().toList())
                 .orElse(List.of());
+    }
+
+    /** The same as our own client reads them. */
+    public static List<RunSummary> summaries(Tracking tracking, URI mlflow, String experiment) {
+        return runs(mlflow, tracking.findExperiment(experiment)).stream()
+                .map(run -> tracking.run(run.path("info").path("run_id").asString()))
+                .toList();
     }
 
     private static JsonNode send(URI mlflow, String path, String json) {

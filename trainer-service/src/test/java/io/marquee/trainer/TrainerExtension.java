@@ -14,7 +14,7 @@ import io.marquee.reviews.dataset.DraftOrigin;
 import io.marquee.reviews.store.ObjectStore;
 import io.marquee.tracking.Tracking;
 import io.marquee.tracking.test.MlflowServerExtension;
-import io.marquee.trainer.training.TrainingJob;
+import io.marquee.trainer.sweep.TrainerJob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -134,10 +134,12 @@ public final class TrainerExtension implements BeforeAllCallback {
         line.addAll(List.of(s3().arguments()));
         List<String> given = List.of(options);
         addUnlessGiven(line, given, "--mlflow-url", mlflow().toString());
-        addUnlessGiven(line, given, "--model_name", smallModel().toString());
         addUnlessGiven(line, given, "--dataset", DATASET);
-        addUnlessGiven(line, given, "--learning_rate", "1e-2");
-        addUnlessGiven(line, given, "--nb_train_epochs", "1");
+        if (given.stream().noneMatch(option -> option.startsWith("--sweep="))) {
+            addUnlessGiven(line, given, "--model_name", smallModel().toString());
+            addUnlessGiven(line, given, "--learning_rate", "1e-2");
+            addUnlessGiven(line, given, "--nb_train_epochs", "1");
+        }
         addUnlessGiven(line, given, "--registered_model", "scratch");
         addUnlessGiven(line, given, "--marquee.trainer.threads", "1");
         line.addAll(given);
@@ -150,11 +152,27 @@ public final class TrainerExtension implements BeforeAllCallback {
         }
     }
 
+    /** Starts a job in a process of its own, which logs into the folder. */
+    public Process process(Path data, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                TrainerService.class.getName()));
+        command.addAll(commandLine(data, options));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(data.resolve("trainer.log").toFile())
+                .start();
+    }
+
     /** Runs a job in this process: its exit code. */
     public int job(Path data, String... options) {
         return Objects.requireNonNull(ServiceMain.execute(
                 TrainerService.class,
-                new TrainingJob(),
+                new TrainerJob(),
                 commandLine(data, options).toArray(String[]::new)));
     }
 }

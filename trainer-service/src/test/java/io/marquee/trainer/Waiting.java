@@ -5,13 +5,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waits for a condition, not for a time. */
-final class Waiting {
+public final class Waiting {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private Waiting() {}
 
-    static void until(BooleanSupplier condition, String what) throws InterruptedException {
+    /** Asks again and again until it is so, for a minute at most. */
+    public static void until(BooleanSupplier condition, String what) throws InterruptedException {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
