@@ -31,6 +31,7 @@ run_tests() {
   mkdir -p "$LOGS" "$MARQUEE_HOME/cache"
   find_jdk
   ensure_mlflow
+  ensure_old_mlflow
   ensure_chromium
   export MARQUEE_MLFLOW=$MLFLOW
   step "Tests"

@@ -2,6 +2,7 @@
 # MARQUEE_MLFLOW names another mlflow executable to use instead.
 
 MLFLOW_LOCK=$ROOT/infra/mlflow/requirements.txt
+OLD_MLFLOW_LOCK=$ROOT/infra/mlflow/requirements-2.9.txt
 UV_LOCK=$ROOT/infra/mlflow/requirements-uv.txt
 
 sha_of() {
@@ -35,6 +36,22 @@ find_uv() {
   UV=$MARQUEE_HOME/uv/bin/uv
 }
 
+# make_environment NAME LOCK PYTHON : the environment $MARQUEE_HOME/NAME, made anew when its lock has changed
+make_environment() {
+  local folder=$MARQUEE_HOME/$1 log=$LOGS/$1-install.log lock
+  lock=$(sha_of "$2")
+  rm -rf "$folder"
+  "$UV" venv --quiet --python "$3" "$folder" >"$log" 2>&1 \
+    || fail "uv could not make the environment $folder ($log has the reason)." "Mend that and run the command again."
+  "$UV" pip install --quiet --python "$folder/bin/python" --require-hashes -r "$2" >>"$log" 2>&1 \
+    || fail "MLflow could not be installed from PyPI ($log has the reason)." "Check the network or pip's index setting and run the command again."
+  printf '%s\n' "$lock" >"$folder/.lock"
+}
+
+environment_ready() {  # NAME LOCK
+  [ -x "$MARQUEE_HOME/$1/bin/mlflow" ] && [ "$(cat "$MARQUEE_HOME/$1/.lock" 2>/dev/null)" = "$(sha_of "$2")" ]
+}
+
 ensure_mlflow() {
   if [ -n "${MARQUEE_MLFLOW:-}" ]; then
     [ -x "$MARQUEE_MLFLOW" ] || fail "MARQUEE_MLFLOW names $MARQUEE_MLFLOW, which is no executable." "Correct it, or unset it to have MLflow installed."
@@ -42,18 +59,24 @@ ensure_mlflow() {
     return 0
   fi
   MLFLOW=$MARQUEE_HOME/mlflow/bin/mlflow
-  local lock
-  lock=$(sha_of "$MLFLOW_LOCK")
-  if [ -x "$MLFLOW" ] && [ "$(cat "$MARQUEE_HOME/mlflow/.lock" 2>/dev/null)" = "$lock" ]; then
-    return 0
-  fi
+  environment_ready mlflow "$MLFLOW_LOCK" && return 0
   step "MLflow environment (once, about a minute)"
   find_python
   find_uv
-  rm -rf "$MARQUEE_HOME/mlflow"
-  "$UV" venv --quiet --python "$PYTHON" "$MARQUEE_HOME/mlflow" >"$LOGS/mlflow-install.log" 2>&1 \
-    || fail "uv could not make MLflow's environment ($LOGS/mlflow-install.log has the reason)." "Mend that and run the command again."
-  "$UV" pip install --quiet --python "$MARQUEE_HOME/mlflow/bin/python" --require-hashes -r "$MLFLOW_LOCK" >>"$LOGS/mlflow-install.log" 2>&1 \
-    || fail "MLflow could not be installed from PyPI ($LOGS/mlflow-install.log has the reason)." "Check the network or pip's index setting and run the command again."
-  printf '%s\n' "$lock" >"$MARQUEE_HOME/mlflow/.lock"
+  make_environment mlflow "$MLFLOW_LOCK" "$PYTHON"
+}
+
+# the oldest MLflow that Marquee works with, for its tests alone
+ensure_old_mlflow() {
+  if [ -n "${MARQUEE_MLFLOW_2_9:-}" ]; then
+    [ -x "$MARQUEE_MLFLOW_2_9" ] || fail "MARQUEE_MLFLOW_2_9 names $MARQUEE_MLFLOW_2_9, which is no executable." "Correct it, or unset it to have MLflow 2.9 installed."
+    return 0
+  fi
+  export MARQUEE_MLFLOW_2_9=$MARQUEE_HOME/mlflow-2.9/bin/mlflow
+  environment_ready mlflow-2.9 "$OLD_MLFLOW_LOCK" && return 0
+  step "MLflow 2.9 environment, for the tests (once, about a minute)"
+  find_python
+  find_uv
+  # what it needs is there for Python 3.10 and 3.11; uv fetches one where there is none
+  make_environment mlflow-2.9 "$OLD_MLFLOW_LOCK" ">=3.10,<3.12"
 }

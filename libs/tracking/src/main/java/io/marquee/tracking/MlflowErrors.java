@@ -105,7 +105,7 @@ final class MlflowErrors {
         String to = location == null ? "" : " and sends to " + bare(location);
         return failure(
                 FailureKind.UNAVAILABLE,
-                "",
+                status == 404 || status == 405 ? MlflowException.NO_SUCH_CALL : "",
                 settings.url() + " answers the call " + what + " with status " + status + to + ", not as MLflow does.",
                 "Check the URL: the path prefix of the server belongs to it.");
     }
@@ -116,7 +116,7 @@ final class MlflowErrors {
                 FailureKind.UNAVAILABLE,
                 "",
                 settings.url() + " gives no usable answer to the call " + what + ": " + why + ".",
-                "Check that MLflow 3 answers at this URL, its path prefix included.",
+                "Check that MLflow answers at this URL, its path prefix included.",
                 cause);
     }
 

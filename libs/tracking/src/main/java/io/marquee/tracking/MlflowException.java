@@ -12,6 +12,9 @@ final class MlflowException extends MarqueeException {
     /** The code of a call that may or may not have been carried out: its answer never came. */
     static final String NO_ANSWER = "(no answer)";
 
+    /** The code of a call that the server does not know: it is older than the call. */
+    static final String NO_SUCH_CALL = "(no such call)";
+
     private final String code;
 
     MlflowException(FailureKind kind, String code, String message, @Nullable String remedy, @Nullable Throwable cause) {

@@ -63,9 +63,13 @@ final class MlflowFiles {
             return uri;
         }
         String[] parts = uri.substring("runs:/".length()).split("/", 2);
-        JsonNode run = calls.get("runs/get", Map.of("run_id", parts[0]), what).path("run");
-        String root = calls.required(run.path("info"), "artifact_uri", what);
-        return parts.length < 2 ? root : root.replaceAll("/+$", "") + "/" + parts[1];
+        String root = runArtifacts(parts[0], what);
+        return parts.length < 2 ? root : root + "/" + parts[1];
+    }
+
+    private String runArtifacts(String runId, String what) {
+        JsonNode run = calls.get("runs/get", Map.of("run_id", runId), what).path("run");
+        return calls.required(run.path("info"), "artifact_uri", what).replaceAll("/+$", "");
     }
 
     private List<JsonNode> inProxy(String root, String folder, String what) {
@@ -85,6 +89,11 @@ final class MlflowFiles {
         if (source.startsWith("runs:/")) {
             String[] parts = source.substring("runs:/".length()).split("/", 2);
             return folder -> inRun(parts[0], parts.length < 2 ? "" : parts[1], folder, what);
+        }
+        String runId = version.runId();
+        String ofRun = runId == null ? "" : runArtifacts(runId, what) + "/";
+        if (runId != null && source.startsWith(ofRun)) {
+            return folder -> inRun(runId, source.substring(ofRun.length()), folder, what);
         }
         throw new MarqueeException(
                 FailureKind.INVALID_INPUT,

@@ -2,24 +2,35 @@ package io.marquee.tracking;
 
 import io.marquee.base.TaskMonitor;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Logs models: entry, link to the run, files, ready, in the order that MLflow's own client keeps. */
+/**
+ * Logs models: entry, link to the run, files, ready, in the order that MLflow's own client keeps. A server that has no
+ * entries for models, as none before MLflow 3 has, keeps them with their runs.
+ */
 final class MlflowModels {
 
     private static final String READY = "LOGGED_MODEL_READY";
     private static final String FAILED = "LOGGED_MODEL_UPLOAD_FAILED";
 
-    private final MlflowCalls calls;
+    private static final Logger LOG = LoggerFactory.getLogger(MlflowModels.class);
 
-    MlflowModels(MlflowCalls calls) {
+    private final MlflowCalls calls;
+    private final MlflowRunModels inRuns;
+    private volatile boolean withoutEntries;
+
+    MlflowModels(MlflowCalls calls, Clock clock) {
         this.calls = calls;
+        this.inRuns = new MlflowRunModels(calls, clock);
     }
 
     LoggedModel log(
@@ -29,18 +40,34 @@ final class MlflowModels {
             Map<String, String> params,
             Map<String, String> tags,
             TaskMonitor monitor) {
-        LoggedModel model = create(run, name, params, tags);
+        LoggedModel model = withoutEntries ? null : createWherePossible(run, name, params, tags);
+        if (model == null) {
+            return inRuns.log(run, name, folder, monitor);
+        }
         try {
             link(run, model);
             String destination = ArtifactStore.path(model.artifactUri());
-            Path files =
-                    folder.prepare(new LoggedModelIds(model.id(), run.id(), model.experimentId(), model.artifactUri()));
+            Path files = folder.prepare(LoggedModelIds.of(model));
             new FolderUpload(calls.http(), calls.urls(), monitor).send(files, destination);
             status(model, READY);
             return model;
         } catch (RuntimeException e) {
             markFailed(model, e);
             throw e;
+        }
+    }
+
+    private @Nullable LoggedModel createWherePossible(
+            Run run, String name, Map<String, String> params, Map<String, String> tags) {
+        try {
+            return create(run, name, params, tags);
+        } catch (MlflowException e) {
+            if (!e.is(MlflowException.NO_SUCH_CALL)) {
+                throw e;
+            }
+            LOG.info("This MLflow has no logged models, it is older than 3: models are kept with their runs");
+            withoutEntries = true;
+            return null;
         }
     }
 

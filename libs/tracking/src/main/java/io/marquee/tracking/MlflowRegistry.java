@@ -32,9 +32,11 @@ final class MlflowRegistry {
         ObjectNode body = MlflowJson.object()
                 .put("name", name)
                 .put("source", model.uri())
-                .put("model_id", model.id())
                 .put("run_id", run.id())
                 .put("description", description);
+        if (model.hasEntry()) {
+            body.put("model_id", model.id());
+        }
         body.set("tags", MlflowJson.pairs(Limits.fit("tag", tags, Limits.TAG_LENGTH)));
         // looked for first: creating is not idempotent, and a caller may come a second time
         return madeFrom(name, model, what).orElseGet(() -> createVersion(name, model, body, what));
@@ -151,6 +153,31 @@ final class MlflowRegistry {
                         e);
             }
             throw e;
+        }
+    }
+
+    void setTags(ModelVersion version, Map<String, String> tags) {
+        String what = "to tag " + version.uri();
+        Limits.fit("tag", tags, Limits.TAG_LENGTH)
+                .forEach((key, value) -> calls.post(
+                        "model-versions/set-tag",
+                        MlflowJson.object()
+                                .put("name", version.name())
+                                .put("version", version.version())
+                                .put("key", key)
+                                .put("value", value),
+                        what));
+    }
+
+    void describe(String name, String description) {
+        String what = "to describe '" + name + "'";
+        JsonNode model =
+                calls.get("registered-models/get", Map.of("name", name), what).path("registered_model");
+        if (MlflowJson.optional(model, "description").isEmpty()) {
+            calls.patch(
+                    "registered-models/update",
+                    MlflowJson.object().put("name", name).put("description", description),
+                    what);
         }
     }
 

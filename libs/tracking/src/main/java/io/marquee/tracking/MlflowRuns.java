@@ -128,7 +128,7 @@ final class MlflowRuns {
                 .put("timestamp", now)
                 .put("step", point.step());
         MlflowJson.putNumber(metric, "value", point.value());
-        if (model != null) {
+        if (model != null && model.hasEntry()) {
             metric.put("model_id", model.id());
         }
         if (dataset != null) {

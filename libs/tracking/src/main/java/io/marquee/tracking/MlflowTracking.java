@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * MLflow 3 over REST as the tracker. Calls that were cut are made again where that does no harm, and looked up first where
+ * MLflow over REST as the tracker: 3 and, where models are kept with their runs, 2 from 2.9 on. Calls that were cut are made again where that does no harm, and looked up first where
  * it would. Uploads and downloads pass through the server's artifact proxy ({@code mlflow-artifacts:}).
  */
 public final class MlflowTracking implements Tracking {
@@ -46,7 +46,7 @@ public final class MlflowTracking implements Tracking {
         this.experiments = new MlflowExperiments(calls);
         this.runs = new MlflowRuns(calls, clock);
         this.reader = new MlflowRunReader(calls);
-        this.models = new MlflowModels(calls);
+        this.models = new MlflowModels(calls, clock);
         this.registry = new MlflowRegistry(calls);
         this.files = new MlflowFiles(calls);
     }
@@ -176,6 +176,16 @@ public final class MlflowTracking implements Tracking {
     @Override
     public ModelVersion byAlias(String registeredName, String alias) {
         return registry.byAlias(registeredName, alias);
+    }
+
+    @Override
+    public void setVersionTags(ModelVersion version, Map<String, String> tags) {
+        registry.setTags(version, tags);
+    }
+
+    @Override
+    public void describe(String registeredName, String description) {
+        registry.describe(registeredName, description);
     }
 
     @Override

@@ -48,7 +48,8 @@ public interface Tracking extends AutoCloseable {
     void finish(Run run, RunStatus status);
 
     /**
-     * Logs a model with all files of a folder. It is ready when this returns; where it fails, the model is marked so.
+     * Logs a model with all files of a folder. It is ready when this returns; where it fails, the model is marked so. A
+     * tracker that has no entries for models keeps the files with the run, and params and tags with nobody but the run.
      *
      * @param name what it is called in the tracker, without {@code / : . % " '}
      * @param folder makes the folder of its files once the ids are known; called once
@@ -113,6 +114,12 @@ public interface Tracking extends AutoCloseable {
 
     /** The version that an alias points to. */
     ModelVersion byAlias(String registeredName, String alias);
+
+    /** Notes facts about a version, replacing older ones of the same names. */
+    void setVersionTags(ModelVersion version, Map<String, String> tags);
+
+    /** Tells people what a registered model is, where nobody has told them yet. */
+    void describe(String registeredName, String description);
 
     /** Points an alias to a version, moving it from where it was. */
     void setAlias(String registeredName, String alias, String version);

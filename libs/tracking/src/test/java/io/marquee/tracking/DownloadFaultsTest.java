@@ -140,11 +140,21 @@ class DownloadFaultsTest {
 
     @Test
     void saysThatFilesOutsideOfMlflowAreOutOfReach() {
-        mlflow.on(URI, json("{\"artifact_uri\":\"s3://films/model\"}"));
+        mlflow.on(URI, json("{\"artifact_uri\":\"s3://films/model\"}")).on("GET runs/get", json(FakeMlflow.RUN_JSON));
         Failures.assertFails(
                 FailureKind.INVALID_INPUT,
                 () -> tracking.modelFiles(version("s3://films/model")),
                 "s3://films/model",
                 "--artifacts-destination");
+    }
+
+    @Test
+    void findsFilesOutsideOfMlflowThatARunKeeps() {
+        String run = FakeMlflow.RUN_JSON.replace("mlflow-artifacts:/1/", "s3://films/1/");
+        String source = "s3://films/1/" + RUN + "/artifacts/model";
+        mlflow.on(URI, json("{\"artifact_uri\":\"" + source + "\"}"))
+                .on("GET runs/get", json(run))
+                .on("GET artifacts/list", json("{\"files\":[{\"path\":\"model/MLmodel\",\"file_size\":3}]}"));
+        assertThat(tracking.modelFiles(version(source))).containsExactly(new ModelFile("MLmodel", 3));
     }
 }

@@ -140,6 +140,34 @@ class LostAnswersTest {
         assertThat(mlflow.calls().getLast().body()).contains("LOGGED_MODEL_UPLOAD_FAILED");
     }
 
+    @Test
+    void entersAModelOnceInTheHistoryOfAnOldServersRun() throws IOException {
+        Files.writeString(folder.resolve("MLmodel"), "flavors: {onnx: {}}");
+        mlflow.on("GET artifacts/list", json("{}"))
+                .on("PUT MLmodel", text(200, ""))
+                .on("POST runs/log-model", dropped(), json("{}"))
+                .on("GET runs/get", json(RUN_JSON));
+        LoggedModel model = tracking.logModel(A_RUN, "sentiment", folder, Map.of(), Map.of(), TaskMonitor.NONE);
+        assertThat(model.hasEntry()).isFalse();
+        assertThat(model.uri()).isEqualTo(A_RUN.artifactUri() + "/model");
+        assertThat(mlflow.count("POST runs/log-model")).isEqualTo(2);
+        assertThat(mlflow.calls().getLast().body()).contains("onnx", model.id());
+    }
+
+    @Test
+    void asksAnOldServerForLoggedModelsOnce() throws IOException {
+        Files.writeString(folder.resolve("MLmodel"), "no: [yaml");
+        mlflow.on("GET artifacts/list", json("{}"), json("{\"files\":[{\"path\":\"model\",\"is_dir\":true}]}"))
+                .on("PUT MLmodel", text(200, ""))
+                .on("POST runs/log-model", json("{}"));
+        tracking.logModel(A_RUN, "sentiment", folder, Map.of(), Map.of(), TaskMonitor.NONE);
+        LoggedModel second = tracking.logModel(A_RUN, "sentiment", folder, Map.of(), Map.of(), TaskMonitor.NONE);
+        assertThat(second.uri()).endsWith("/artifacts/model-2");
+        assertThat(mlflow.calls())
+                .filteredOn(call -> call.path().endsWith("/logged-models"))
+                .hasSize(1);
+    }
+
     private static String inner(String runJson) {
         return runJson.substring("{\"run\":".length(), runJson.length() - 1);
     }

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.marquee.base.TaskMonitor;
 import io.marquee.tracking.test.MlflowServer;
 import io.marquee.tracking.test.MlflowServerExtension;
-import java.io.IOException;
+import io.marquee.tracking.test.PythonScript;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -61,26 +60,7 @@ class MlflowPythonTest {
         LoggedModel logged = tracking.logModel(run, "it", model, Map.of("seed", "60"), Map.of(), TaskMonitor.NONE);
         tracking.register(NAME, logged, run, "from Java", Map.of());
         tracking.setAlias(NAME, "champion", "1");
-        said = python(server);
-    }
-
-    private static String python(MlflowServer server) throws IOException, InterruptedException {
-        Path script = Files.writeString(folder.resolve("script.py"), SCRIPT);
-        Path log = folder.resolve("python.log");
-        ProcessBuilder builder = new ProcessBuilder(server.python().toString(), script.toString(), NAME)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        builder.environment()
-                .putAll(Map.of(
-                        "MLFLOW_TRACKING_URI", server.url().toString(),
-                        "MLFLOW_DISABLE_TELEMETRY", "true",
-                        "PYTHONIOENCODING", "utf-8"));
-        Process process = builder.start();
-        boolean ended = process.waitFor(2, TimeUnit.MINUTES);
-        process.destroyForcibly().waitFor();
-        String said = Files.readString(log);
-        assertThat(ended && process.exitValue() == 0).as(said).isTrue();
-        return said;
+        said = PythonScript.run(server, folder, SCRIPT, NAME);
     }
 
     @Test

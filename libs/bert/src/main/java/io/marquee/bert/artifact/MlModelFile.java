@@ -6,7 +6,8 @@ import java.time.format.DateTimeFormatter;
 
 /**
  * The {@code MLmodel} file, and the files of the Python environment that it names: what MLflow 3.17's
- * {@code mlflow.transformers} and {@code mlflow.pyfunc} load the folder by.
+ * {@code mlflow.transformers} and {@code mlflow.pyfunc} load the folder by. MLflow 2.9 reads it too: its signature does not
+ * say of a column that it is required, which is the default and which 2.9 has no word for.
  */
 final class MlModelFile {
 
@@ -50,8 +51,7 @@ final class MlModelFile {
                     transformers_version: 5.23.0
                 is_signature_from_type_hint: false
                 mlflow_version: 3.17.2
-                model_id: %s
-                model_size_bytes: %d
+                %smodel_size_bytes: %d
                 model_uuid: %s
                 prompts: null
                 run_id: %s
@@ -60,17 +60,18 @@ final class MlModelFile {
                   serving_input_path: serving_input_example.json
                   type: json_object
                 signature:
-                  inputs: '[{"type": "string", "required": true}]'
-                  outputs: '[{"type": "string", "name": "label", "required": true}, {"type": "double", "name": "score", "required": true}]'
+                  inputs: '[{"type": "string"}]'
+                  outputs: '[{"type": "string", "name": "label"}, {"type": "double", "name": "score"}]'
                   params: null
                 type_hint_from_example: false
                 utc_time_created: '%s'
                 """.formatted(
-                        ids.artifactUri(),
+                        ids.artifactPath(),
                         maxLength,
                         // a name in a double-quoted YAML string
                         baseModel.replace("\\", "\\\\").replace("\"", "\\\""),
-                        ids.modelId(),
+                        // MLflow before 3 has no entries for models, and no ids of them
+                        ids.modelId().startsWith("m-") ? "model_id: " + ids.modelId() + "\n" : "",
                         weightBytes,
                         ids.modelId(),
                         ids.runId(),

@@ -3,8 +3,8 @@ package io.marquee.bert.artifact;
 /**
  * What MLflow calls the model and where it keeps it; both stand in its {@code MLmodel}.
  *
- * @param modelId the logged model's id
+ * @param modelId the logged model's id, {@code m-…}; before MLflow 3 another one that nobody looks for
  * @param runId the run that made it
- * @param artifactUri where its files are kept
+ * @param artifactPath what it calls the place of its files: their URI, before MLflow 3 their path in the run
  */
-public record MlflowIds(String modelId, String runId, String artifactUri) {}
+public record MlflowIds(String modelId, String runId, String artifactPath) {}

@@ -136,12 +136,20 @@ class ModelArtifactTest {
                 .containsEntry("model_id", "m-0123")
                 .containsEntry("model_uuid", "m-0123")
                 .containsEntry("run_id", "run-45")
-                .containsEntry("artifact_path", IDS.artifactUri())
+                .containsEntry("artifact_path", IDS.artifactPath())
                 .containsEntry("model_size_bytes", String.valueOf(classifier.bytes()))
                 .containsEntry("utc_time_created", "'2026-03-04 05:06:07.890123'")
                 .containsEntry("flavors/transformers/source_model_name", "\"a \\\"base\\\" \\\\ model\"")
                 .containsEntry("flavors/transformers/task", "text-classification")
                 .containsEntry("flavors/python_function/loader_module", "mlflow.transformers");
+    }
+
+    @Test
+    void namesNoEntryWhereMlflowHasNone() {
+        var ids = new MlflowIds("0123456789abcdef0123456789abcdef", "run-45", "model");
+        assertThat(MlModelFile.of(ids, "base", 32, 1, NOW))
+                .contains("artifact_path: model\n", "model_uuid: 0123456789abcdef0123456789abcdef\n")
+                .doesNotContain("model_id:", "required");
     }
 
     @Test

@@ -5,30 +5,35 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the {@code mlflow} command that tests run. */
-final class MlflowExecutable {
+/** The {@code mlflow} commands that tests run. */
+public enum MlflowExecutable {
+    /** The MLflow that Marquee runs. */
+    NEW("MARQUEE_MLFLOW", "mlflow"),
+    /** The oldest that it works with. */
+    OLD("MARQUEE_MLFLOW_2_9", "mlflow-2.9");
 
-    /** The system property and environment variable that name it. */
-    static final String SETTING = "MARQUEE_MLFLOW";
+    private final String setting;
+    private final String inRepository;
 
-    private static final String IN_REPOSITORY = ".marquee/mlflow/bin/mlflow";
-
-    private MlflowExecutable() {}
+    MlflowExecutable(String setting, String environment) {
+        this.setting = setting;
+        this.inRepository = ".marquee/" + environment + "/bin/mlflow";
+    }
 
     /** The command, or a failure that says how to get it: a test that is skipped proves nothing. */
-    static Path find() {
+    Path find() {
         return find(setting(), Path.of("").toAbsolutePath());
     }
 
-    static Path find(@Nullable String named, Path startFolder) {
+    Path find(@Nullable String named, Path startFolder) {
         if (named != null && !named.isBlank()) {
-            return runnable(Path.of(named), "which " + SETTING + " names");
+            return runnable(Path.of(named), "which " + setting + " names");
         }
         Path found = Stream.<@Nullable Path>iterate(startFolder, folder -> folder != null, Path::getParent)
                 .filter(MlflowExecutable::isRepository)
-                .map(folder -> folder.resolve(IN_REPOSITORY))
+                .map(folder -> folder.resolve(inRepository))
                 .findFirst()
-                .orElse(startFolder.resolve(IN_REPOSITORY));
+                .orElse(startFolder.resolve(inRepository));
         return runnable(found, "which these tests run against");
     }
 
@@ -36,16 +41,16 @@ final class MlflowExecutable {
         return Files.isDirectory(folder.resolve(".mvn")) || Files.isRegularFile(folder.resolve("marquee"));
     }
 
-    private static Path runnable(Path command, String why) {
+    private Path runnable(Path command, String why) {
         if (!Files.isExecutable(command)) {
             throw new IllegalStateException("There is no MLflow at " + command + ", " + why
-                    + ": run ./marquee test, which sets it up, or name another one in " + SETTING + ".");
+                    + ": run ./marquee test, which sets it up, or name another one in " + setting + ".");
         }
         return command;
     }
 
-    private static @Nullable String setting() {
-        String property = System.getProperty(SETTING);
-        return property != null ? property : System.getenv(SETTING);
+    private @Nullable String setting() {
+        String property = System.getProperty(setting);
+        return property != null ? property : System.getenv(setting);
     }
 }

@@ -24,7 +24,7 @@ class MlflowExecutableTest {
     @Test
     void prefersTheOneThatIsNamed() throws IOException {
         Path named = executable(repository.resolve("elsewhere/mlflow"));
-        assertThat(MlflowExecutable.find(named.toString(), repository)).isEqualTo(named);
+        assertThat(MlflowExecutable.NEW.find(named.toString(), repository)).isEqualTo(named);
     }
 
     @Test
@@ -32,15 +32,22 @@ class MlflowExecutableTest {
         Files.createDirectories(repository.resolve(".mvn"));
         Path module = Files.createDirectories(repository.resolve("libs/tracking"));
         Path own = executable(repository.resolve(".marquee/mlflow/bin/mlflow"));
-        assertThat(MlflowExecutable.find(null, module)).isEqualTo(own);
+        assertThat(MlflowExecutable.NEW.find(null, module)).isEqualTo(own);
+    }
+
+    @Test
+    void findsTheOldOneBesideIt() throws IOException {
+        Files.createDirectories(repository.resolve(".mvn"));
+        Path old = executable(repository.resolve(".marquee/mlflow-2.9/bin/mlflow"));
+        assertThat(MlflowExecutable.OLD.find(null, repository)).isEqualTo(old);
     }
 
     @Test
     void failsAndSaysHowToGetIt() {
-        assertThatThrownBy(() -> MlflowExecutable.find("", repository))
+        assertThatThrownBy(() -> MlflowExecutable.NEW.find("", repository))
                 .hasMessageContaining(".marquee/mlflow/bin/mlflow")
                 .hasMessageContaining("./marquee test");
-        assertThatThrownBy(() -> MlflowExecutable.find("/nowhere/mlflow", repository))
+        assertThatThrownBy(() -> MlflowExecutable.NEW.find("/nowhere/mlflow", repository))
                 .hasMessageContaining("/nowhere/mlflow")
                 .hasMessageContaining("MARQUEE_MLFLOW");
     }

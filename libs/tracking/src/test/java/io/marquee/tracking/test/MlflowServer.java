@@ -1,5 +1,7 @@
 package io.marquee.tracking.test;
 
+import io.marquee.base.Secret;
+import io.marquee.tracking.TrackingSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -20,38 +22,32 @@ import java.util.stream.Stream;
 /** A real MLflow server of its own: SQLite and artifacts in a temporary folder, one worker, a free port of 127.0.0.1. */
 public final class MlflowServer implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration START = Duration.ofMinutes(4);
     private static final Duration STOP = Duration.ofSeconds(10);
 
+    private final MlflowKind kind;
     private final Path folder;
     private final Process process;
     private final URI url;
     private final Thread atExit = new Thread(this::stop, "mlflow-stop");
 
-    private MlflowServer(Path folder, Process process, URI url) {
+    private MlflowServer(MlflowKind kind, Path folder, Process process, URI url) {
+        this.kind = kind;
         this.folder = folder;
         this.process = process;
         this.url = url;
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    /**
-     * Starts a server and waits until it answers.
-     *
-     * @param options further options of {@code mlflow server}, for example {@code --static-prefix=/mlflow}
-     */
-    public static MlflowServer start(String... options) {
-        Path mlflow = MlflowExecutable.find();
+    /** Starts a server and waits until it answers. */
+    public static MlflowServer start(MlflowKind kind) {
+        Path mlflow = kind.executable().find();
         try {
             Path folder = Files.createTempDirectory("marquee-mlflow-");
             int port = freePort();
-            Process process = launch(mlflow, folder, port, options);
-            String prefix = Stream.of(options)
-                    .filter(option -> option.startsWith("--static-prefix="))
-                    .map(option -> option.substring(option.indexOf('=') + 1))
-                    .findFirst()
-                    .orElse("");
-            MlflowServer server = new MlflowServer(folder, process, URI.create("http://127.0.0.1:" + port + prefix));
+            Process process = launch(mlflow, folder, port, kind);
+            URI url = URI.create("http://127.0.0.1:" + port + kind.prefix());
+            MlflowServer server = new MlflowServer(kind, folder, process, url);
             server.awaitHealth();
             return server;
         } catch (IOException e) {
@@ -59,7 +55,7 @@ public final class MlflowServer implements AutoCloseable {
         }
     }
 
-    private static Process launch(Path mlflow, Path folder, int port, String... options) throws IOException {
+    private static Process launch(Path mlflow, Path folder, int port, MlflowKind kind) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 mlflow.toString(),
                 "server",
@@ -67,9 +63,8 @@ public final class MlflowServer implements AutoCloseable {
                 "--port=" + port,
                 "--workers=1",
                 "--backend-store-uri=sqlite:///" + folder.resolve("mlflow.db"),
-                "--artifacts-destination=" + folder.resolve("artifacts"),
-                "--uvicorn-opts=--timeout-keep-alive 65"));
-        command.addAll(List.of(options));
+                "--artifacts-destination=" + folder.resolve("artifacts")));
+        command.addAll(kind.options());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -77,6 +72,7 @@ public final class MlflowServer implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("MLFLOW_"));
         builder.environment().put("MLFLOW_SERVER_ENABLE_JOB_EXECUTION", "false");
         builder.environment().put("MLFLOW_DISABLE_TELEMETRY", "true");
+        builder.environment().putAll(kind.environment());
         return builder.start();
     }
 
@@ -123,9 +119,15 @@ public final class MlflowServer implements AutoCloseable {
         return url;
     }
 
+    /** How to reach it, login included. */
+    public TrackingSettings settings() {
+        Secret password = kind.user() == null ? null : Secret.of(MlflowKind.PASSWORD);
+        return new TrackingSettings(url, kind.user(), password, TrackingSettings.DEFAULT_TIMEOUT);
+    }
+
     /** The Python that it runs on, MLflow's own client included. */
     public Path python() {
-        return MlflowExecutable.find().resolveSibling("python");
+        return kind.executable().find().resolveSibling("python");
     }
 
     /** What it has written to its log. */

@@ -201,6 +201,25 @@ public abstract class ModelContract {
     }
 
     @Test
+    void replacesTagsOfAVersion() {
+        Run run = run();
+        ModelVersion version = tracking.register(registered, log(run), run, "", Map.of("kept", "1", "status", "new"));
+        tracking.setVersionTags(version, Map.of("status", "approved"));
+        assertThat(tracking.version(registered, "1").tags())
+                .containsEntry("kept", "1")
+                .containsEntry("status", "approved");
+    }
+
+    @Test
+    void describesAModelOnce() {
+        Run run = run();
+        tracking.register(registered, log(run), run, "", Map.of());
+        tracking.describe(registered, "what it is");
+        tracking.describe(registered, "something else");
+        Failures.assertFails(FailureKind.NOT_FOUND, () -> tracking.describe("no " + registered, "nothing"));
+    }
+
+    @Test
     void movesAnAlias() {
         Run run = run();
         tracking.register(registered, log(run), run, "", Map.of());
