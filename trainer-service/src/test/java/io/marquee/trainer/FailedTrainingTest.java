@@ -39,6 +39,8 @@ class FailedTrainingTest {
         "--nb_unfrozen_layers=0, 'nb_unfrozen_layers is -1 for all parameter tensors, or at least 1'",
         "--device=cuda, training on a GPU is not there yet",
         "--scheduler=cubic, 'is linear, cosine or constant'",
+        "--promotion=never, 'is auto, challenger or off'",
+        "--promotion_metric=Best_val_f1, 'is a score of the test, such as Final_test_f1'",
         "--recipe=harsh, There is no cleaning recipe 'harsh'",
         "--registered_model=a/b, holds no / and no :",
         "--learning_rate=0, --learning-rate must be greater than 0"

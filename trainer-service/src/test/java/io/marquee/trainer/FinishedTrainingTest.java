@@ -98,7 +98,42 @@ class FinishedTrainingTest {
                         Map.entry("truncation", "head"),
                         Map.entry("max_grad_norm", "1.0"),
                         Map.entry("early_stopping_patience", "0")));
-        assertThat(first.tags()).containsKeys("dataset_digest", "base_model_revision");
+    }
+
+    @Test
+    void theRunSaysWhereItComesFrom() {
+        assertThat(first.tags())
+                .containsKeys("dataset_digest", "base_model_revision", "mlflow.user")
+                .containsEntry("base_model", TRAINER.smallModel().toString())
+                .containsEntry("recipe", "original")
+                .containsEntry("mlflow.source.name", "marquee trainer")
+                .containsEntry("mlflow.source.type", "JOB");
+        if (Files.exists(Path.of("../.git"))) {
+            assertThat(first.tags().get("mlflow.source.git.commit")).matches("[0-9a-f]{40}");
+        }
+        assertThat(first.tags().get("mlflow.note.content"))
+                .startsWith("### Version 1 of finished_model")
+                .contains("It is **approved** and the champion: there was no champion.");
+    }
+
+    @Test
+    void theVersionSaysWhatItIsWorth() {
+        assertThat(TRAINER.tracking().version("finished_model", "1").tags())
+                .containsKeys("dataset_digest", "recipe", "base_model", "Best_val_f1", "Final_test_f1")
+                .containsEntry("validation_status", "approved");
+    }
+
+    @Test
+    void theRunKeepsItsReports() {
+        assertThat(MlflowPages.files(TRAINER.mlflow(), second.id(), "reports"))
+                .containsExactlyInAnyOrder(
+                        "reports/confusion_matrix.svg",
+                        "reports/confusion_matrix.json",
+                        "reports/reliability_diagram.svg",
+                        "reports/reliability_diagram.json",
+                        "reports/loss_curves.svg",
+                        "reports/classification_report.json",
+                        "reports/promotion.json");
     }
 
     @Test
@@ -190,6 +225,7 @@ class FinishedTrainingTest {
     private static Map<String, Double> withoutTime(RunSummary run) {
         Map<String, Double> metrics = new TreeMap<>(run.metrics());
         metrics.remove("Training_time");
+        metrics.keySet().removeIf(name -> name.startsWith("Promotion_"));
         return metrics;
     }
 

@@ -40,6 +40,15 @@ public final class MlflowPages {
                 .toList();
     }
 
+    /** The paths of the files in a folder of a run. */
+    static List<String> files(URI mlflow, String runId, String folder) {
+        return send(mlflow, "artifacts/list?run_id=" + runId + "&path=" + folder, "")
+                .path("files")
+                .valueStream()
+                .map(file -> file.path("path").asString())
+                .toList();
+    }
+
     private static JsonNode send(URI mlflow, String path, String json) {
         try (HttpClient http = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(URI.create(mlflow + "/api/2.0/mlflow/" + path))

@@ -11,15 +11,9 @@ final class FinalMetrics {
 
     private FinalMetrics() {}
 
-    /**
-     * @param test scores on the test reviews
-     * @param deduplicated scores on those that do not stand in the train split as well
-     * @param seconds how long the learning took
-     */
-    static Map<String, Double> of(FineTuned tuned, Scores test, Scores deduplicated, double seconds) {
+    /** Those that the scores of any model on test reviews give. */
+    static Map<String, Double> ofTest(Scores test) {
         Map<String, Double> metrics = new LinkedHashMap<>();
-        metrics.put("Best_val_f1", tuned.best().validation().f1Weighted());
-        metrics.put("Best_epoch", tuned.best().epoch() + 1.0);
         metrics.put("Final_test_f1", test.f1Weighted());
         metrics.put("Final_test_accuracy", test.accuracy());
         metrics.put("Final_test_loss", test.loss());
@@ -29,6 +23,19 @@ final class FinalMetrics {
             metrics.put("Final_test_recall_" + scores.label(), scores.recall());
             metrics.put("Final_test_f1_" + scores.label(), scores.f1());
         }
+        return metrics;
+    }
+
+    /**
+     * @param test scores on the test reviews
+     * @param deduplicated scores on those that do not stand in the train split as well
+     * @param seconds how long the learning took
+     */
+    static Map<String, Double> of(FineTuned tuned, Scores test, Scores deduplicated, double seconds) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        metrics.put("Best_val_f1", tuned.best().validation().f1Weighted());
+        metrics.put("Best_epoch", tuned.best().epoch() + 1.0);
+        metrics.putAll(ofTest(test));
         metrics.put("Final_test_f1_deduplicated", deduplicated.f1Weighted());
         metrics.put("Final_test_accuracy_deduplicated", deduplicated.accuracy());
         metrics.put("Training_time", seconds);

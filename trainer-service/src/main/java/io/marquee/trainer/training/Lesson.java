@@ -7,9 +7,9 @@ import io.marquee.bert.artifact.ModelArtifact;
 import io.marquee.bert.artifact.ModelCard;
 import io.marquee.bert.evaluation.Evaluator;
 import io.marquee.bert.evaluation.Example;
-import io.marquee.bert.evaluation.Scores;
 import io.marquee.bert.model.BertClassifier;
 import io.marquee.bert.tokenizer.BertTokenizer;
+import io.marquee.bert.tokenizer.Tokens;
 import io.marquee.bert.training.EpochListener;
 import io.marquee.bert.training.FineTuned;
 import io.marquee.bert.training.FineTuning;
@@ -58,9 +58,15 @@ final class Lesson implements AutoCloseable {
         return new FineTuning(classifier, params.fineTuning(), listener, monitor).run(training, validation);
     }
 
-    Scores scores(List<Review> reviews, TaskMonitor monitor) {
-        return new Evaluator(classifier, params.fineTuning().testBatchSize())
-                .scores(examples(reviews, monitor), monitor);
+    /** What the model says of each review, in their order. */
+    float[][] logits(List<Review> reviews, TaskMonitor monitor) {
+        List<Tokens> tokens =
+                examples(reviews, monitor).stream().map(Example::tokens).toList();
+        return new Evaluator(classifier, params.fineTuning().testBatchSize()).logits(tokens, monitor);
+    }
+
+    List<String> labels() {
+        return classifier.config().labels();
     }
 
     void write(Path folder, ModelCard card, MlflowIds ids) {

@@ -9,7 +9,6 @@ import io.marquee.bert.artifact.ModelCard;
 import io.marquee.bert.evaluation.Scores;
 import io.marquee.bert.training.EpochReport;
 import io.marquee.bert.training.FineTuned;
-import io.marquee.reviews.Review;
 import io.marquee.reviews.dataset.DatasetManifest;
 import io.marquee.tracking.DatasetInput;
 import io.marquee.tracking.LoggedModel;
@@ -19,11 +18,12 @@ import io.marquee.tracking.RunStatus;
 import io.marquee.tracking.Tracking;
 import io.marquee.trainer.TemporaryFolder;
 import io.marquee.trainer.corpus.Corpus;
+import io.marquee.trainer.promotion.Promotion;
+import io.marquee.trainer.promotion.PromotionPolicy;
+import io.marquee.trainer.promotion.Promotions;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +35,7 @@ final class TrackedRun implements AutoCloseable {
     private static final String MODEL = "sentiment";
 
     private final Tracking tracking;
+    private final Promotions promotions;
     private final Run run;
     private final OpenRuns.Note note;
     private final Path work;
@@ -45,6 +46,7 @@ final class TrackedRun implements AutoCloseable {
 
     TrackedRun(
             Tracking tracking,
+            Promotions promotions,
             Run run,
             OpenRuns.Note note,
             Path work,
@@ -53,6 +55,7 @@ final class TrackedRun implements AutoCloseable {
             Corpus corpus,
             DatasetInput testData) {
         this.tracking = tracking;
+        this.promotions = promotions;
         this.run = run;
         this.note = note;
         this.work = work;
@@ -67,18 +70,16 @@ final class TrackedRun implements AutoCloseable {
         long began = System.nanoTime();
         FineTuned tuned = lesson.teach(this::tell, monitor);
         double seconds = (System.nanoTime() - began) / 1e9;
-        Scores test = lesson.scores(corpus.test(), monitor);
-        Set<Review> known = new HashSet<>(corpus.known());
-        List<Review> unseen =
-                corpus.test().stream().filter(review -> !known.contains(review)).toList();
-        Scores deduplicated = unseen.isEmpty() ? test : lesson.scores(unseen, monitor);
-        Map<String, Double> metrics = FinalMetrics.of(tuned, test, deduplicated, seconds);
+        var examined = new Examined(lesson.labels(), corpus, lesson.logits(corpus.test(), monitor));
+        Scores test = examined.scores();
+        Map<String, Double> metrics = FinalMetrics.of(tuned, test, examined.deduplicated(), seconds);
         LoggedModel model = log(lesson, test, monitor);
         var points = metrics.entrySet().stream()
                 .map(entry -> new MetricPoint(entry.getKey(), entry.getValue(), 0))
                 .toList();
         tracking.logMetrics(run, model, testData, points);
         monitor.checkCancelled();
+        examined.reports(tuned).forEach((path, bytes) -> tracking.logArtifact(run, path, bytes));
         var result = new TrainingResult(
                 run.id(),
                 run.experimentId(),
@@ -89,10 +90,34 @@ final class TrackedRun implements AutoCloseable {
                 dataset.digest(),
                 tuned.best().epoch() + 1,
                 metrics,
+                null,
                 tracking.runPage(run.experimentId(), run.id()).toString());
-        TrainedModel trained = registering.apply(new TrainedModel(result, model, run));
+        TrainedModel trained = considered(registering.apply(new TrainedModel(result, model, run)), examined, monitor);
         end(RunStatus.FINISHED);
         return trained;
+    }
+
+    /** Compares a version with the champion; a model that was not registered stays as it is. */
+    private TrainedModel considered(TrainedModel trained, Examined examined, TaskMonitor monitor) {
+        String name = trained.result().registeredModel();
+        String version = trained.result().version();
+        if (name == null || version == null) {
+            return trained;
+        }
+        PromotionPolicy policy = request.promotionPolicy();
+        Promotion promotion = promotions
+                .consider(
+                        policy,
+                        run,
+                        tracking.version(name, version),
+                        examined.judged(),
+                        examined.scores(),
+                        scores -> FinalMetrics.ofTest(scores).getOrDefault(policy.metric(), Double.NaN),
+                        monitor)
+                .orElse(null);
+        TrainingResult result = trained.result().considered(promotion);
+        tracking.setTags(run, Map.of("mlflow.note.content", RunNote.ofRun(request, result)));
+        return trained.with(result);
     }
 
     /** Ends the run as one that came to nothing; what failed stays the failure that people see. */
@@ -144,11 +169,12 @@ final class TrackedRun implements AutoCloseable {
                     run,
                     MODEL,
                     ids -> {
-                        lesson.write(folder.path(), card, new MlflowIds(ids.modelId(), ids.runId(), ids.artifactUri()));
+                        lesson.write(
+                                folder.path(), card, new MlflowIds(ids.modelId(), ids.runId(), ids.artifactPath()));
                         return folder.path();
                     },
                     params,
-                    Map.of("dataset_digest", dataset.digest(), "recipe", request.recipeOrDefault()),
+                    Registration.tags(request, dataset.digest()),
                     monitor);
         }
     }

@@ -8,6 +8,7 @@ import io.marquee.tracking.Run;
 import io.marquee.tracking.Tracking;
 import io.marquee.trainer.basemodel.BaseModel;
 import io.marquee.trainer.corpus.Corpus;
+import io.marquee.trainer.promotion.Promotions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,14 @@ class TrackedRuns {
     private final Tracking tracking;
     private final OpenRuns open;
     private final Datasets datasets;
+    private final Promotions promotions;
     private final DataFolder data;
 
-    TrackedRuns(Tracking tracking, OpenRuns open, Datasets datasets, DataFolder data) {
+    TrackedRuns(Tracking tracking, OpenRuns open, Datasets datasets, Promotions promotions, DataFolder data) {
         this.tracking = tracking;
         this.open = open;
         this.datasets = datasets;
+        this.promotions = promotions;
         this.data = data;
     }
 
@@ -38,13 +41,12 @@ class TrackedRuns {
                         + dataset.digest().substring(0, 8)
                 : request.runName();
         Map<String, String> tags = new LinkedHashMap<>(setup.tags());
-        tags.put("dataset_digest", dataset.digest());
-        tags.put("base_model_revision", base.revision());
-        tags.put("mlflow.source.name", "marquee trainer");
+        tags.putAll(RunTags.of(request, dataset, base));
         Run run = tracking.startRun(tracking.experiment(request.experimentOrDefault()), name, tags);
         OpenRuns.Note note = open.note(run);
         DatasetInput test = datasets.input(dataset, "test", Split.TEST);
-        var tracked = new TrackedRun(tracking, run, note, data.folder("work"), request, dataset, corpus, test);
+        var tracked =
+                new TrackedRun(tracking, promotions, run, note, data.folder("work"), request, dataset, corpus, test);
         try {
             tracking.logParams(run, new TrainingParams(request).named());
             tracking.logInputs(

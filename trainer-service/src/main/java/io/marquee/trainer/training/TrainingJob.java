@@ -197,6 +197,28 @@ public class TrainingJob extends JobCommand<TrainerInput> {
             description = "Epochs without a better validation score after which it ends; 0 for never.")
     private @Nullable Integer patience;
 
+    @Option(
+            names = "--promotion",
+            paramLabel = "NAME",
+            defaultValue = "${env:MARQUEE_PROMOTION:-auto}",
+            description = "What the new version may become: the champion where it is better (auto), a challenger, or "
+                    + "nothing (off).")
+    private @Nullable String promotion;
+
+    @Option(
+            names = {"--promotion-metric", "--promotion_metric"},
+            paramLabel = "NAME",
+            defaultValue = "${env:MARQUEE_PROMOTION_METRIC:-Final_test_f1}",
+            description = "The score on the test reviews by which it is compared with the champion.")
+    private @Nullable String promotionMetric;
+
+    @Option(
+            names = {"--promotion-min-gain", "--promotion_min_gain"},
+            paramLabel = "X",
+            defaultValue = "${env:MARQUEE_PROMOTION_MIN_GAIN:-0.0}",
+            description = "By how much it must be better than the champion.")
+    private @Nullable Double promotionMinGain;
+
     @Override
     protected TrainerInput input() {
         return request();
@@ -228,6 +250,9 @@ public class TrainingJob extends JobCommand<TrainerInput> {
                 maxLength,
                 truncation,
                 maxGradNorm,
-                patience);
+                patience,
+                promotion,
+                promotionMetric,
+                promotionMinGain);
     }
 }

@@ -1,6 +1,9 @@
 package io.marquee.trainer.training;
 
+import io.marquee.tracking.MetricDirection;
 import io.marquee.trainer.corpus.CorpusChoice;
+import io.marquee.trainer.promotion.PromotionMode;
+import io.marquee.trainer.promotion.PromotionPolicy;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -39,6 +42,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param truncation which tokens of a longer text are read
  * @param maxGradNorm the longest gradient; longer ones are shortened
  * @param earlyStoppingPatience epochs without a better validation score after which it ends; 0 for never
+ * @param promotion what the new version may become: the champion where it is better (auto), a challenger, or nothing
+ * @param promotionMetric which of the test scores decides
+ * @param promotionMinGain by how much the new version must be better than the champion
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record TrainingRequest(
@@ -81,7 +87,16 @@ public record TrainingRequest(
 
         @Nullable @DecimalMin(value = "0", inclusive = false) Double maxGradNorm,
 
-        @Nullable @Min(0) Integer earlyStoppingPatience)
+        @Nullable @Min(0) Integer earlyStoppingPatience,
+
+        @Nullable @Pattern(regexp = "auto|challenger|off", message = "is auto, challenger or off") String promotion,
+
+        @Nullable @Pattern(
+                regexp = "Final_test_(f1|accuracy|loss|ece|(precision|recall|f1)_(negative|positive))",
+                message = "is a score of the test, such as Final_test_f1")
+        String promotionMetric,
+
+        @Nullable @DecimalMin("-1") @Max(1) Double promotionMinGain)
         implements TrainerInput {
 
     static final String EXPERIMENT = "[Pipeline IMDB] Training";
@@ -89,12 +104,13 @@ public record TrainingRequest(
     static final String RECIPE = "original";
     static final String MODEL_NAME = "prajjwal1/bert-tiny";
     static final String MODEL_REVISION = "main";
+    static final String PROMOTION_METRIC = "Final_test_f1";
 
     /** Everything by default. */
     static TrainingRequest of(String dataset) {
         return new TrainingRequest(
                 dataset, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null);
     }
 
     @AssertTrue(message = "train_subset_size is -1 for all reviews, or at least 10") boolean isTrainSubsetUsable() {
@@ -133,6 +149,15 @@ public record TrainingRequest(
 
     long seedOrDefault() {
         return Objects.requireNonNullElse(seed, 60L);
+    }
+
+    PromotionPolicy promotionPolicy() {
+        String metric = Objects.requireNonNullElse(promotionMetric, PROMOTION_METRIC);
+        return new PromotionPolicy(
+                PromotionMode.byId(Objects.requireNonNullElse(promotion, PromotionMode.AUTO.id())),
+                metric,
+                MetricDirection.of(metric) == MetricDirection.MINIMISE,
+                Objects.requireNonNullElse(promotionMinGain, 0.0));
     }
 
     CorpusChoice choice() {

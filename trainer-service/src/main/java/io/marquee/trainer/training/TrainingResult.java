@@ -1,6 +1,7 @@
 package io.marquee.trainer.training;
 
 import io.marquee.tracking.ModelVersion;
+import io.marquee.trainer.promotion.Promotion;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -18,6 +19,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param digest its version
  * @param bestEpoch the epoch whose weights were kept, counted from 1
  * @param metrics the final metrics, by the names that MLflow shows
+ * @param promotion what became of the version; null where the training was told not to look
  * @param runPage the run's page, for people
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -31,19 +33,30 @@ public record TrainingResult(
         String digest,
         int bestEpoch,
         Map<String, Double> metrics,
+        @Nullable Promotion promotion,
         String runPage) {
 
     TrainingResult registered(ModelVersion made) {
+        return with(made.name(), made.version(), promotion);
+    }
+
+    TrainingResult considered(@Nullable Promotion became) {
+        return with(registeredModel, version, became);
+    }
+
+    private TrainingResult with(
+            @Nullable String newModel, @Nullable String newVersion, @Nullable Promotion newPromotion) {
         return new TrainingResult(
                 runId,
                 experimentId,
                 modelId,
-                made.name(),
-                made.version(),
+                newModel,
+                newVersion,
                 dataset,
                 digest,
                 bestEpoch,
                 metrics,
+                newPromotion,
                 runPage);
     }
 }

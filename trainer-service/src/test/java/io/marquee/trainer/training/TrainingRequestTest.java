@@ -2,6 +2,8 @@ package io.marquee.trainer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marquee.trainer.promotion.PromotionMode;
+import io.marquee.trainer.promotion.PromotionPolicy;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -46,6 +48,8 @@ class TrainingRequestTest {
         assertThat(request.modelRevisionOrDefault()).isEqualTo("main");
         assertThat(request.runName()).isNull();
         assertThat(request.digest()).isNull();
+        assertThat(request.promotionPolicy())
+                .isEqualTo(new PromotionPolicy(PromotionMode.AUTO, "Final_test_f1", false, 0));
     }
 
     @Test
@@ -73,6 +77,9 @@ class TrainingRequestTest {
                         "--mlflow_experiment_name=mine",
                         "--registered_model=model",
                         "--run_name=run",
+                        "--promotion=challenger",
+                        "--promotion_metric=Final_test_loss",
+                        "--promotion_min_gain=0.01",
                         "--model_revision=v1",
                         "--digest=" + "0".repeat(32))
                 .request();
@@ -100,6 +107,8 @@ class TrainingRequestTest {
         assertThat(request.experimentOrDefault()).isEqualTo("mine");
         assertThat(request.registeredModelOrDefault()).isEqualTo("model");
         assertThat(request.runName()).isEqualTo("run");
+        assertThat(request.promotionPolicy())
+                .isEqualTo(new PromotionPolicy(PromotionMode.CHALLENGER, "Final_test_loss", true, 0.01));
         assertThat(request.modelRevisionOrDefault()).isEqualTo("v1");
         assertThat(request.digest()).isEqualTo("0".repeat(32));
     }

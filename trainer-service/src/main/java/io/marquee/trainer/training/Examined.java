@@ -1,0 +1,66 @@
+package io.marquee.trainer.training;
+
+import io.marquee.bert.evaluation.Scores;
+import io.marquee.bert.evaluation.Scoring;
+import io.marquee.bert.evaluation.Softmax;
+import io.marquee.bert.training.FineTuned;
+import io.marquee.reviews.Review;
+import io.marquee.trainer.corpus.Corpus;
+import io.marquee.trainer.promotion.JudgedReviews;
+import io.marquee.trainer.report.Reports;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What a model said of the test reviews.
+ *
+ * @param labels its classes
+ * @param corpus the reviews
+ * @param logits of each test review, in their order
+ */
+@SuppressWarnings("ArrayRecordComponent") // read, never compared
+record Examined(List<String> labels, Corpus corpus, float[][] logits) {
+
+    Scores scores() {
+        return scores(review -> true);
+    }
+
+    /** The scores on those that do not stand in the train split; on all where every one does. */
+    Scores deduplicated() {
+        Set<Review> known = new HashSet<>(corpus.known());
+        Scores unseen = scores(review -> !known.contains(review));
+        return unseen.examples() == 0 ? scores() : unseen;
+    }
+
+    private Scores scores(Predicate<Review> counts) {
+        Scoring scoring = new Scoring(labels);
+        for (int i = 0; i < logits.length; i++) {
+            Review review = corpus.test().get(i);
+            if (counts.test(review)) {
+                scoring.add(review.sentiment().label(), logits[i]);
+            }
+        }
+        return scoring.scores();
+    }
+
+    Map<String, byte[]> reports(FineTuned tuned) {
+        return Reports.of(labels, scores(), tuned.epochs());
+    }
+
+    JudgedReviews judged() {
+        return new JudgedReviews(
+                corpus.test().stream().map(Review::text).toList(),
+                truth(),
+                Arrays.stream(logits).mapToInt(Softmax::argmax).toArray());
+    }
+
+    private int[] truth() {
+        return corpus.test().stream()
+                .mapToInt(review -> review.sentiment().label())
+                .toArray();
+    }
+}
