@@ -37,7 +37,7 @@ class FailedTrainingTest {
         "--train_subset_size=9, 'train_subset_size is -1 for all reviews, or at least 10'",
         "--test_subset_size=0, 'test_subset_size is -1 for all reviews, or at least 1'",
         "--nb_unfrozen_layers=0, 'nb_unfrozen_layers is -1 for all parameter tensors, or at least 1'",
-        "--device=cuda, training on a GPU is not there yet",
+        "--device=cuda, is cpu or gpu",
         "--scheduler=cubic, 'is linear, cosine or constant'",
         "--promotion=never, 'is auto, challenger or off'",
         "--promotion_metric=Best_val_f1, 'is a score of the test, such as Final_test_f1'",

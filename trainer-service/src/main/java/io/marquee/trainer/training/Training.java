@@ -72,7 +72,7 @@ public class Training {
                 corpus.test().size(),
                 base.name(),
                 base.revision());
-        Torch.load(properties.nativeThreads());
+        Torch.load(properties.nativeThreads(), request.deviceOrDefault());
         try (TrackedRun run = runs.start(request, setup, dataset, corpus, base)) {
             try (Lesson lesson = new Lesson(new TrainingParams(request), base, recipe, corpus)) {
                 return run.complete(lesson, it -> setup.register() ? registration.register(request, it) : it, monitor);

@@ -11,7 +11,6 @@ import java.util.Objects;
 final class TrainingParams {
 
     private static final int MAX_LENGTH = 500;
-    private static final String DEVICE = "cpu";
 
     private final TrainingRequest request;
 
@@ -56,7 +55,7 @@ final class TrainingParams {
         params.put("train_subset_size", String.valueOf(request.choice().trainSubsetSize()));
         params.put("test_subset_size", String.valueOf(request.choice().testSubsetSize()));
         params.put("seed", String.valueOf(options.seed()));
-        params.put("device", Objects.requireNonNullElse(request.device(), DEVICE));
+        params.put("device", request.deviceOrDefault().id());
         params.put("learning_rate", String.valueOf(options.learningRate()));
         params.put("weight_decay", String.valueOf(options.weightDecay()));
         params.put("warmup_ratio", String.valueOf(options.warmupRatio()));

@@ -1,5 +1,6 @@
 package io.marquee.trainer.training;
 
+import io.marquee.bert.model.ComputeDevice;
 import io.marquee.tracking.MetricDirection;
 import io.marquee.trainer.corpus.CorpusChoice;
 import io.marquee.trainer.promotion.PromotionMode;
@@ -72,7 +73,7 @@ public record TrainingRequest(
         @Nullable @Min(-1) Integer testSubsetSize,
         @Nullable Long seed,
 
-        @Nullable @Pattern(regexp = "cpu", message = "is cpu: training on a GPU is not there yet") String device,
+        @Nullable @Pattern(regexp = "cpu|gpu", message = "is cpu or gpu") String device,
 
         @Nullable @DecimalMin(value = "0", inclusive = false) @Max(1) Double learningRate,
 
@@ -145,6 +146,10 @@ public record TrainingRequest(
 
     String modelRevisionOrDefault() {
         return Objects.requireNonNullElse(modelRevision, MODEL_REVISION).strip();
+    }
+
+    ComputeDevice deviceOrDefault() {
+        return device == null ? ComputeDevice.CPU : ComputeDevice.byId(device);
     }
 
     long seedOrDefault() {

@@ -13,13 +13,18 @@ import java.util.stream.IntStream;
 /** Runs a classifier over many texts, those of like length together. */
 public final class Evaluator {
 
-    private final Function<Batch, List<float[]>> classifier;
+    /** Handed over together, for a classifier's workers to share. */
+    private static final int BATCHES_AT_A_TIME = 8;
+
+    private final Function<List<Batch>, List<float[]>> classifier;
     private final List<String> labels;
     private final int batchSize;
 
     /** An evaluator with batches of this size. */
     public Evaluator(BertClassifier classifier, int batchSize) {
-        this(classifier::logits, classifier.config().labels(), batchSize);
+        this.classifier = batches -> classifier.logits(batches);
+        this.labels = classifier.config().labels();
+        this.batchSize = batchSize;
     }
 
     /**
@@ -29,7 +34,9 @@ public final class Evaluator {
      * @param labels the classes
      */
     public Evaluator(Function<Batch, List<float[]>> classifier, List<String> labels, int batchSize) {
-        this.classifier = classifier;
+        this.classifier = batches -> batches.stream()
+                .flatMap(batch -> classifier.apply(batch).stream())
+                .toList();
         this.labels = List.copyOf(labels);
         this.batchSize = batchSize;
     }
@@ -40,17 +47,25 @@ public final class Evaluator {
         List<Integer> order =
                 new ArrayList<>(IntStream.range(0, texts.size()).boxed().toList());
         order.sort(Comparator.comparingInt(index -> texts.get(index).length()));
-        for (int from = 0; from < order.size(); from += batchSize) {
+        int window = batchSize * BATCHES_AT_A_TIME;
+        for (int from = 0; from < order.size(); from += window) {
             monitor.checkCancelled();
-            List<Integer> part = order.subList(from, Math.min(order.size(), from + batchSize));
-            int done = 0;
-            for (Batch batch : Batch.parts(part.stream().map(texts::get).toList())) {
-                for (float[] row : classifier.apply(batch)) {
-                    logits[part.get(done++)] = row;
-                }
+            List<Integer> part = order.subList(from, Math.min(order.size(), from + window));
+            List<float[]> rows =
+                    classifier.apply(batches(part.stream().map(texts::get).toList()));
+            for (int i = 0; i < rows.size(); i++) {
+                logits[part.get(i)] = rows.get(i);
             }
         }
         return logits;
+    }
+
+    private List<Batch> batches(List<Tokens> texts) {
+        List<Batch> batches = new ArrayList<>();
+        for (int from = 0; from < texts.size(); from += batchSize) {
+            batches.addAll(Batch.parts(texts.subList(from, Math.min(texts.size(), from + batchSize))));
+        }
+        return batches;
     }
 
     /** The scores on examples. */

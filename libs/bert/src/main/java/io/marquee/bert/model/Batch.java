@@ -15,16 +15,25 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // handed to the network once, never compared
 public record Batch(long[] ids, float[] mask, int size, int length) {
 
-    /** What the network remembers of this many tokens fits the memory of the smallest machine that we promise. */
-    private static final int MOST_TOKENS = 4096;
+    /** What the network makes of this many tokens stays near the processor, and little of it is there at a time. */
+    private static final int MOST_TOKENS = 1024;
 
     /** The texts in as many batches as their length asks for, in their order. */
     public static List<Batch> parts(List<Tokens> texts) {
-        int longest = texts.stream().mapToInt(Tokens::length).max().orElse(1);
-        int size = Math.max(1, MOST_TOKENS / longest);
         List<Batch> parts = new ArrayList<>();
-        for (int from = 0; from < texts.size(); from += size) {
-            parts.add(of(texts.subList(from, Math.min(texts.size(), from + size))));
+        int from = 0;
+        int longest = 0;
+        for (int to = 0; to < texts.size(); to++) {
+            int length = texts.get(to).length();
+            longest = Math.max(longest, length);
+            if (to > from && longest * (to + 1 - from) > MOST_TOKENS) {
+                parts.add(of(texts.subList(from, to)));
+                from = to;
+                longest = length;
+            }
+        }
+        if (from < texts.size()) {
+            parts.add(of(texts.subList(from, texts.size())));
         }
         return parts;
     }

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.marquee.bert.weights.Tensor;
 import io.marquee.bert.weights.WeightFiles;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,16 +24,15 @@ public final class BertClassifier implements AutoCloseable {
     private final NDManager manager;
     private final Map<String, NDArray> parameters = new LinkedHashMap<>();
     private final BertNetwork network;
+    private final Workers workers;
 
-    private BertClassifier(BertConfig config, Map<String, Tensor> weights) {
+    private BertClassifier(BertConfig config, Map<String, Tensor> weights, int workers) {
         this.config = config;
-        this.manager = Torch.engine().newBaseManager();
-        weights.forEach((name, tensor) -> {
-            NDArray parameter = manager.create(tensor.values(), new Shape(tensor.shape()));
-            parameter.setName(name);
-            parameters.put(name, parameter);
-        });
-        this.network = new BertNetwork(config, parameters, false);
+        this.workers = new Workers(workers);
+        this.manager = Torch.newManager();
+        weights.forEach(
+                (name, tensor) -> parameters.put(name, manager.create(tensor.values(), new Shape(tensor.shape()))));
+        this.network = network(parameters.size());
     }
 
     /**
@@ -44,17 +42,21 @@ public final class BertClassifier implements AutoCloseable {
      * @throws io.marquee.base.MarqueeException NOT_FOUND or CORRUPT_DATA
      */
     public static BertClassifier load(Path folder, List<String> labels, long seed) {
-        return of(BertConfig.read(folder).withLabels(labels), folder, seed);
+        return of(BertConfig.read(folder).withLabels(labels), folder, seed, Torch.workers());
     }
 
     /** The classifier of a folder, with the classes that its own {@code config.json} names. */
     public static BertClassifier load(Path folder) {
-        return of(BertConfig.read(folder), folder, 0);
+        return load(folder, Torch.workers());
     }
 
-    private static BertClassifier of(BertConfig config, Path folder, long seed) {
+    static BertClassifier load(Path folder, int workers) {
+        return of(BertConfig.read(folder), folder, 0, workers);
+    }
+
+    private static BertClassifier of(BertConfig config, Path folder, long seed, int workers) {
         var weights = InitialWeights.of(config, WeightFiles.read(folder), folder.toString(), seed);
-        return new BertClassifier(config, weights);
+        return new BertClassifier(config, weights, workers);
     }
 
     /** The shape of the model. */
@@ -67,6 +69,25 @@ public final class BertClassifier implements AutoCloseable {
         try (NDManager scope = manager.newSubManager()) {
             return rows(network.logits(scope, batch), config.labels().size());
         }
+    }
+
+    /** Logits of batches, one row per text, in their order; as many batches at a time as there are workers. */
+    public List<float[]> logits(List<Batch> batches) {
+        List<List<float[]>> shares = workers.each(worker -> {
+            List<float[]> rows = new ArrayList<>();
+            for (int i = worker; i < batches.size(); i += workers.count()) {
+                rows.addAll(logits(batches.get(i)));
+            }
+            return rows;
+        });
+        var iterators = shares.stream().map(List::iterator).toList();
+        List<float[]> logits = new ArrayList<>();
+        for (int i = 0; i < batches.size(); i++) {
+            for (int row = 0; row < batches.get(i).size(); row++) {
+                logits.add(iterators.get(i % workers.count()).next());
+            }
+        }
+        return logits;
     }
 
     static List<float[]> rows(NDArray logits, int classes) {
@@ -88,7 +109,11 @@ public final class BertClassifier implements AutoCloseable {
 
     /** Puts weights of the same shapes in place of the present ones. */
     public void restore(Map<String, Tensor> weights) {
-        weights.forEach((name, tensor) -> memory(parameter(name)).put(tensor.values()));
+        weights.forEach((name, tensor) -> {
+            FloatBuffer values = NativeMemory.read(parameter(name));
+            values.put(0, tensor.values());
+            NativeMemory.write(parameter(name), values);
+        });
     }
 
     /** The bytes that its weights take. */
@@ -109,14 +134,13 @@ public final class BertClassifier implements AutoCloseable {
         return trainable;
     }
 
-    /** The same parameters as a network that drops values. */
-    BertNetwork forTraining() {
-        return new BertNetwork(config, parameters, true);
+    /** A network of the same parameters of which so many, from the first, have no gradient. */
+    BertNetwork network(int frozen) {
+        return new BertNetwork(config, List.copyOf(parameters.values()), manager, frozen);
     }
 
-    /** PyTorch's own memory of an array, not a copy. */
-    static FloatBuffer memory(NDArray array) {
-        return array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
+    Workers workers() {
+        return workers;
     }
 
     NDArray parameter(String name) {
@@ -133,6 +157,8 @@ public final class BertClassifier implements AutoCloseable {
 
     @Override
     public void close() {
+        workers.close();
+        network.close();
         manager.close();
     }
 }

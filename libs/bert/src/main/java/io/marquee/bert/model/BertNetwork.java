@@ -3,114 +3,112 @@ package io.marquee.bert.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.ndarray.types.SparseFormat;
-import ai.djl.nn.Activation;
-import ai.djl.nn.core.Embedding;
-import ai.djl.nn.core.Linear;
-import ai.djl.nn.norm.Dropout;
-import ai.djl.nn.norm.LayerNorm;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
- * The forward pass of {@code BertForSequenceClassification} (Devlin et al. 2018), operation by operation as Transformers
- * has it: post-layer norm, exact GELU, tanh pooler. Shapes: B texts, L tokens, H hidden, A heads, C classes.
+ * {@code BertForSequenceClassification} as TorchScript ({@code bert.py} beside this class): one native call forth, one forth
+ * and back. Safe for use by several threads.
  */
-final class BertNetwork {
+final class BertNetwork implements AutoCloseable {
 
     /** Stands for minus infinity where padding is masked; what is added to it stays finite. */
     private static final float MASKED = -1e9f;
 
-    private final BertConfig config;
-    private final Map<String, NDArray> parameters;
-    private final boolean training;
+    /** How DJL is told that arrays are one argument, a list. */
+    private static final String LIST = "parameters[]";
 
-    BertNetwork(BertConfig config, Map<String, NDArray> parameters, boolean training) {
-        this.config = config;
+    private static final String METHOD = "module_method:";
+
+    private final List<NDArray> parameters;
+    private final PtSymbolBlock script;
+
+    /**
+     * A network of these parameters.
+     *
+     * @param frozen how many of them, from the first, have no gradient
+     */
+    BertNetwork(BertConfig config, List<NDArray> parameters, NDManager manager, int frozen) {
         this.parameters = parameters;
-        this.training = training;
+        parameters.forEach(parameter -> parameter.setName(LIST));
+        Map<String, Number> attributes = new LinkedHashMap<>();
+        attributes.put("layers", config.layers());
+        attributes.put("heads", config.heads());
+        attributes.put("epsilon", config.layerNormEpsilon());
+        attributes.put("frozen", frozen);
+        this.script = TorchModule.load(manager, "bert.py", "Bert", attributes);
     }
 
-    /** Logits [B, C] of a batch; intermediate arrays belong to the manager. */
+    /** Logits [B, C] of a batch, nothing dropped; the array belongs to the manager. */
     NDArray logits(NDManager manager, Batch batch) {
-        Shape shape = new Shape(batch.size(), batch.length());
-        NDArray ids = manager.create(batch.ids(), shape);
-        NDArray mask = manager.create(batch.mask(), new Shape(batch.size(), 1, 1, batch.length()));
-        NDArray padding = mask.mul(-1).add(1).mul(MASKED);
-        // an array of ours, not a number: the backward pass reads it, and what DJL makes of a number is freed before
-        // that
-        NDArray scale = manager.create((float) Math.sqrt((double) config.hiddenSize() / config.heads()));
-        NDArray hidden = embed(manager, ids, batch.length());
-        for (int i = 0; i < config.layers(); i++) {
-            hidden = layer("bert.encoder.layer." + i + ".", hidden, padding, scale);
+        NDArray ids = manager.create(batch.ids(), shape(batch));
+        NDList arguments = arguments(manager, "logits", ids, padding(manager, batch), manager.create(new float[0]));
+        return run(arguments, false).singletonOrThrow();
+    }
+
+    /**
+     * The loss, the logits [B, C], and the gradient of every parameter that is not frozen, in their order; that of the word
+     * embeddings has a row for each of the batch's words alone. All belong to the manager.
+     *
+     * @param words the batch's ids
+     * @param wanted each class's share of the loss, [B, C]
+     * @param masks what is dropped
+     */
+    NDList step(NDManager manager, Batch batch, Words words, float[] wanted, DropoutMasks masks) {
+        return run(
+                arguments(
+                        manager,
+                        "step",
+                        manager.create(words.distinct()),
+                        manager.create(words.places(), shape(batch)),
+                        padding(manager, batch),
+                        manager.create(wanted, new Shape(batch.size(), wanted.length / batch.size())),
+                        masks.hidden(manager, batch),
+                        masks.attention(manager, batch)),
+                true);
+    }
+
+    /** Calls the script; its result belongs to the first argument's manager. */
+    private NDList run(NDList arguments, boolean differentiable) {
+        // a setting of each thread: what it would optimise is done by hand, and learning the shapes takes many calls
+        JniUtils.setGraphExecutorOptimize(false);
+        return IValueUtils.forward(script, arguments, differentiable);
+    }
+
+    private NDList arguments(NDManager manager, String method, NDArray... others) {
+        NDArray name = manager.create(0f);
+        name.setName(METHOD + method);
+        NDList arguments = new NDList(name);
+        arguments.addAll(parameters);
+        arguments.addAll(List.of(others));
+        return arguments;
+    }
+
+    private static Shape shape(Batch batch) {
+        return new Shape(batch.size(), batch.length());
+    }
+
+    /** Added to attention scores, [B, 1, 1, L]; nothing where all texts have the same length. */
+    private static NDArray padding(NDManager manager, Batch batch) {
+        float[] mask = batch.mask();
+        boolean needed = false;
+        float[] padding = new float[mask.length];
+        for (int i = 0; i < mask.length; i++) {
+            padding[i] = mask[i] == 0 ? MASKED : 0;
+            needed |= mask[i] == 0;
         }
-        NDArray first = hidden.get(":, 0");
-        NDArray pooled = drop(Activation.tanh(linear("bert.pooler.dense", first)), config.hiddenDropout());
-        return linear(ParameterShapes.CLASSIFIER, pooled);
+        return needed
+                ? manager.create(padding, new Shape(batch.size(), 1, 1, batch.length()))
+                : manager.create(new float[0]);
     }
 
-    private NDArray embed(NDManager manager, NDArray ids, int length) {
-        String prefix = "bert.embeddings.";
-        NDArray words = Embedding.embedding(ids, parameter(prefix + "word_embeddings.weight"), SparseFormat.DENSE)
-                .singletonOrThrow();
-        // text classification has one segment: every token is of type 0
-        NDArray types = parameter(prefix + "token_type_embeddings.weight").get(manager, 0);
-        NDArray positions = parameter(prefix + "position_embeddings.weight").get(manager, new NDIndex("0:" + length));
-        NDArray sum = words.add(types).add(positions);
-        return drop(norm(prefix + "LayerNorm", sum), config.hiddenDropout());
-    }
-
-    private NDArray layer(String name, NDArray hidden, NDArray padding, NDArray scale) {
-        NDArray attended = attention(name + "attention.self.", hidden, padding, scale);
-        NDArray first = residual(name + "attention.output.", attended, hidden);
-        NDArray wide = Activation.gelu(linear(name + "intermediate.dense", first));
-        return residual(name + "output.", wide, first);
-    }
-
-    /** Dense, dropout, and the norm of the sum with what came in. */
-    private NDArray residual(String name, NDArray value, NDArray input) {
-        NDArray dense = drop(linear(name + "dense", value), config.hiddenDropout());
-        return norm(name + "LayerNorm", dense.add(input));
-    }
-
-    private NDArray attention(String name, NDArray hidden, NDArray padding, NDArray scale) {
-        NDArray query = heads(linear(name + "query", hidden));
-        NDArray key = heads(linear(name + "key", hidden));
-        NDArray value = heads(linear(name + "value", hidden));
-        NDArray scores = query.matMul(key.transpose(0, 1, 3, 2)).div(scale).add(padding);
-        NDArray weights = drop(scores.softmax(-1), config.attentionDropout());
-        return weights.matMul(value).transpose(0, 2, 1, 3).reshape(hidden.getShape());
-    }
-
-    /** [B, L, H] to [B, A, L, H / A]. */
-    private NDArray heads(NDArray hidden) {
-        Shape shape = hidden.getShape();
-        return hidden.reshape(shape.get(0), shape.get(1), config.heads(), config.hiddenSize() / config.heads())
-                .transpose(0, 2, 1, 3);
-    }
-
-    private NDArray linear(String name, NDArray input) {
-        NDList result = Linear.linear(input, parameter(name + ".weight"), parameter(name + ".bias"));
-        return result.singletonOrThrow();
-    }
-
-    private NDArray norm(String name, NDArray input) {
-        return LayerNorm.layerNorm(
-                        input,
-                        new Shape(config.hiddenSize()),
-                        parameter(name + ".weight"),
-                        parameter(name + ".bias"),
-                        config.layerNormEpsilon())
-                .singletonOrThrow();
-    }
-
-    private NDArray drop(NDArray input, float rate) {
-        return training && rate > 0 ? Dropout.dropout(input, rate, true).singletonOrThrow() : input;
-    }
-
-    private NDArray parameter(String name) {
-        return Objects.requireNonNull(parameters.get(name), name);
+    @Override
+    public void close() {
+        script.close();
     }
 }
