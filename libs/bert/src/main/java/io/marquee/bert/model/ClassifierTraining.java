@@ -83,11 +83,7 @@ public final class ClassifierTraining implements AutoCloseable {
      */
     public Step step(List<Tokens> texts, int[] labels, double learningRate, int seed) {
         float[][] logits = new float[labels.length][];
-        Share sum = backward(
-                texts,
-                labels,
-                part -> DropoutMasks.of(classifier.config(), settings.attentionDropout(), seed, part.number()),
-                logits);
+        Share sum = backward(texts, labels, masks(seed), logits);
         double norm = sum.gradients().norm();
         if (!Double.isFinite(sum.loss()) || !Double.isFinite(norm)) {
             throw new MarqueeException(
@@ -114,11 +110,22 @@ public final class ClassifierTraining implements AutoCloseable {
     /** The gradient of the mean loss of one batch by parameter, nothing dropped and nothing updated. For comparisons. */
     public Map<String, float[]> gradients(List<Tokens> texts, int[] labels) {
         DropoutMasks none = DropoutMasks.none(classifier.config());
+        return whole(backward(texts, labels, part -> none, new float[labels.length][]));
+    }
+
+    /** The gradient that a step of this seed would follow. For comparisons. */
+    Map<String, float[]> gradients(List<Tokens> texts, int[] labels, int seed) {
+        return whole(backward(texts, labels, masks(seed), new float[labels.length][]));
+    }
+
+    private static Map<String, float[]> whole(Share share) {
         Map<String, float[]> values = new LinkedHashMap<>();
-        backward(texts, labels, part -> none, new float[labels.length][])
-                .gradients()
-                .forEach((name, gradient) -> values.put(name, gradient.whole()));
+        share.gradients().forEach((name, gradient) -> values.put(name, gradient.whole()));
         return values;
+    }
+
+    private Function<Part, DropoutMasks> masks(int seed) {
+        return part -> DropoutMasks.of(classifier.config(), settings.attentionDropout(), seed, part.number());
     }
 
     /** The gradient of the batch, whose logits are filled in. The workers' shares are added up in their order. */
