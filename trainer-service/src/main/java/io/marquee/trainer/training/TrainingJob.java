@@ -138,7 +138,7 @@ public class TrainingJob extends JobCommand<TrainerInput> {
             names = "--device",
             paramLabel = "NAME",
             defaultValue = "${env:DEVICE:-cpu}",
-            description = "Where it computes: cpu, or gpu in a build with CUDA.")
+            description = "Where it computes: cpu, or gpu where PyTorch's CUDA libraries are given.")
     private @Nullable String device;
 
     @Option(

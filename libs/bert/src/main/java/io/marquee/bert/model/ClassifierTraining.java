@@ -31,9 +31,9 @@ public final class ClassifierTraining implements AutoCloseable {
         this.optimizer = new AdamW(settings.weightDecay(), classifier.workers());
     }
 
-    /** A training of a classifier that drops no attention weights. */
+    /** A training of a classifier that drops what Transformers drops. */
     public ClassifierTraining(BertClassifier classifier, int unfrozen, double weightDecay, double maxGradNorm) {
-        this(classifier, new TrainingSettings(unfrozen, weightDecay, maxGradNorm, false));
+        this(classifier, new TrainingSettings(unfrozen, weightDecay, maxGradNorm, true));
     }
 
     /**

@@ -43,8 +43,8 @@ public final class Torch {
         if (where == ComputeDevice.GPU && engine().getGpuCount() == 0) {
             throw new MarqueeException(
                     FailureKind.INVALID_INPUT,
-                    "There is no GPU that PyTorch can use: this build or this machine is without CUDA.",
-                    "Use device cpu, or a build with -Pgpu on a machine with an NVIDIA driver.");
+                    "PyTorch sees no GPU: it is the build without CUDA, or there is no NVIDIA driver.",
+                    "Use device cpu, or give it PyTorch's CUDA libraries by PYTORCH_LIBRARY_PATH (docs/gpu.md).");
         }
         device = where;
         workers = where == ComputeDevice.GPU ? 1 : count;

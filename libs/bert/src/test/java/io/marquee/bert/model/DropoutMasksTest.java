@@ -57,12 +57,12 @@ class DropoutMasksTest {
     @ParameterizedTest
     @ValueSource(ints = {8, 128, 500})
     void dropsNoColumnMoreThanAnother(int width) {
+        int rows = COUNT / width;
         float[] masks = masks(COUNT, 0.1f, 7);
         int[] dropped = new int[width];
-        for (int i = 0; i < COUNT / width * width; i++) {
+        for (int i = 0; i < rows * width; i++) {
             dropped[i % width] += masks[i] == 0 ? 1 : 0;
         }
-        double rows = COUNT / width;
         double chiSquare = 0;
         for (int count : dropped) {
             chiSquare += Math.pow(count - rows * 0.1, 2) / (rows * 0.1 * 0.9);

@@ -31,8 +31,7 @@ class NetworkShapesTest {
     @ParameterizedTest
     @CsvSource({"1,2,3", "2,1,2", "3,4,1", "12,2,5"})
     void givesTheReferencesLogitsAndSlopesForAnyShape(int layers, int heads, int classes) {
-        List<String> labels =
-                List.of("one", "two", "three", "four", "five").subList(0, classes);
+        List<String> labels = List.of("one", "two", "three", "four", "five").subList(0, classes);
         BertConfig config = new BertConfig(20, 8, layers, heads, 12, 64, 2, 1e-12f, 0, 0, 0.02f, labels);
         Map<String, Tensor> weights = TinyModel.weights(config, layers);
         List<Tokens> texts = new ArrayList<>();

@@ -52,8 +52,7 @@ class TrainingPathsTest {
             Map<String, float[]> whole = all.gradients(texts, LABELS);
             Map<String, float[]> part = some.gradients(texts, LABELS);
             assertThat(part).hasSize(unfrozen);
-            part.forEach((name, gradient) ->
-                    assertThat(gradient).as(name).isEqualTo(whole.get(name)));
+            part.forEach((name, gradient) -> assertThat(gradient).as(name).isEqualTo(whole.get(name)));
             some.step(texts, LABELS, 0.01, 1);
             assertThat(some.state().first().keySet()).isEqualTo(part.keySet());
         }
@@ -137,8 +136,8 @@ class TrainingPathsTest {
             String name,
             int at,
             float step) {
-        Tensor beside = new Tensor(
-                WEIGHTS.get(name).shape(), WEIGHTS.get(name).values().clone());
+        Tensor beside =
+                new Tensor(WEIGHTS.get(name).shape(), WEIGHTS.get(name).values().clone());
         beside.values()[at] += step;
         classifier.restore(Map.of(name, beside));
         double loss = training.step(texts, labels, 0, 6).loss();
