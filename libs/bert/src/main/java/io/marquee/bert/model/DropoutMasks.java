@@ -83,9 +83,10 @@ final class DropoutMasks {
     private static void draw(int[] chunk, int from, int key, int otherKey, int threshold, int kept) {
         for (int i = 0; i < CHUNK; i++) {
             int hash = ((from + i) * 0x9e3779b9) ^ key;
-            hash = ((hash ^ (hash >>> 16)) * 0x7feb352d) ^ otherKey;
-            hash = (hash ^ (hash >>> 15)) * 0x846ca68b;
-            hash = hash ^ (hash >>> 16);
+            hash = ((hash ^ (hash >>> 17)) * 0xed5ad4bb) ^ otherKey;
+            hash = (hash ^ (hash >>> 11)) * 0xac4c1b51;
+            hash = (hash ^ (hash >>> 15)) * 0x31848bab;
+            hash = hash ^ (hash >>> 14);
             // all ones where the upper 31 bits are at least the threshold
             chunk[i] = ~(((hash >>> 1) - threshold) >> 31) & kept;
         }

@@ -52,7 +52,7 @@ class TrainingPathsTest {
             Map<String, float[]> whole = all.gradients(texts, LABELS);
             Map<String, float[]> part = some.gradients(texts, LABELS);
             assertThat(part).hasSize(unfrozen);
-            part.forEach((name, gradient) -> assertThat(gradient).as(name).isEqualTo(whole.get(name)));
+            assertClose(part, whole);
             some.step(texts, LABELS, 0.01, 1);
             assertThat(some.state().first().keySet()).isEqualTo(part.keySet());
         }
@@ -65,15 +65,19 @@ class TrainingPathsTest {
                 var one = new ClassifierTraining(alone, -1, 0, 0);
                 var two = new ClassifierTraining(together, -1, 0, 0)) {
             Map<String, float[]> expected = one.gradients(texts, LABELS);
-            two.gradients(texts, LABELS).forEach((name, gradient) -> {
-                for (int i = 0; i < gradient.length; i++) {
-                    assertThat(gradient[i]).as(name).isCloseTo(expected.get(name)[i], within(1e-5f));
-                }
-            });
+            assertClose(two.gradients(texts, LABELS), expected);
             assertThat(together.logits(Batch.parts(texts)))
                     .usingRecursiveComparison()
                     .isEqualTo(alone.logits(Batch.parts(texts)));
         }
+    }
+
+    private static void assertClose(Map<String, float[]> gradients, Map<String, float[]> expected) {
+        gradients.forEach((name, gradient) -> {
+            for (int i = 0; i < gradient.length; i++) {
+                assertThat(gradient[i]).as(name).isCloseTo(expected.get(name)[i], within(1e-5f));
+            }
+        });
     }
 
     @ParameterizedTest
