@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GradientLifetimeTest {
 
     private static final BertConfig CONFIG = TinyModel.config(30, 0);
-    private static final int PASSES = 40;
+    private static final int PASSES = 10;
 
     @TempDir
     Path folder;
