@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-[ "${1:-}" = clean ] || { echo "usage: ./marquee bench clean FOLDER [REPETITIONS]" >&2; exit 2; }
+[ "${1:-}" = clean ] || { echo "usage: ./marquee bench clean FOLDER [REPETITIONS], or ./marquee bench train [options]" >&2; exit 2; }
 folder=${2:?"name a folder with train.parquet and test.parquet: ./marquee bench clean FOLDER"}
 repetitions=${3:-5}
 for split in train test; do

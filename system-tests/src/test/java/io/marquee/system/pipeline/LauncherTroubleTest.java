@@ -57,6 +57,14 @@ class LauncherTroubleTest {
     }
 
     @Test
+    void refusesAnUnknownOptionOfTheOracleBeforeItInstallsAnything() throws Exception {
+        var outcome = new Launcher(home).run(LIMIT, "oracle", "--fast");
+        assertThat(outcome.exitCode()).isNotZero();
+        assertThat(outcome.output()).contains("'oracle' does not know the option --fast.");
+        assertThat(home.resolve("oracle")).doesNotExist();
+    }
+
+    @Test
     void leavesNothingRunningWhenItIsInterrupted() throws Exception {
         var launcher = new Launcher(home);
         Process up = launcher.start("up", "--no-build");
