@@ -25,6 +25,9 @@ from transformers import AutoModelForSequenceClassification, AutoTokenizer, Bert
 
 import texts as odd
 
+# where other processes want the processors too, threads that wait for each other take many times as long
+torch.set_num_threads(1)
+
 NAME = "model_imdb"
 TOLERANCE = 1e-4
 REVIEWS = 200
@@ -44,7 +47,7 @@ class Checks:
             outcome, seen = "failed", f"{type(failure).__name__}: {failure}"
         seen = re.sub(r"\s+", " ", str(seen))[:160]
         line = f"{what}\t{outcome}\t{seen}"
-        print(line.replace("\t", "   "), flush=True)
+        print("    " + line.replace("\t", "   "), flush=True)
         with open(self.file, "a", encoding="utf-8") as file:
             file.write(line + "\n")
 
@@ -106,7 +109,9 @@ def auto_model(folder, texts):
 
 
 def run_onnx(file, folder, texts):
-    session = onnxruntime.InferenceSession(str(file), providers=["CPUExecutionProvider"])
+    threads = onnxruntime.SessionOptions()
+    threads.intra_op_num_threads = 1
+    session = onnxruntime.InferenceSession(str(file), threads, providers=["CPUExecutionProvider"])
     names = {i.name: i.type for i in session.get_inputs()}
     output = next((o.name for o in session.get_outputs() if o.name == "logits"), session.get_outputs()[0].name)
     rows = []
@@ -137,8 +142,10 @@ def serve(uri, texts):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "mlflow", "models", "serve", "-m", uri, "--env-manager", "local", "-p", str(port), "-h", "127.0.0.1"]
+    # it looks for its server's executable on the path
+    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
     with open(os.environ["ORACLE_SERVE_LOG"], "ab") as log:
-        server = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
+        server = subprocess.Popen(command, stdout=log, stderr=log, env=environment, start_new_session=True)
     try:
         deadline = time.monotonic() + SERVING_SECONDS
         while not answers(port):
@@ -150,7 +157,8 @@ def serve(uri, texts):
         with urllib.request.urlopen(request, timeout=300) as answer:
             return json.load(answer)["predictions"]
     finally:
-        os.killpg(server.pid, signal.SIGTERM)
+        if server.poll() is None:
+            os.killpg(server.pid, signal.SIGTERM)
         server.wait()
 
 

@@ -85,7 +85,7 @@ oracle() {
   RESULTS=$WORK/results.tsv
   : >"$RESULTS"
   ensure_oracle
-  export HF_HUB_OFFLINE=1 TOKENIZERS_PARALLELISM=false PYTHONWARNINGS=ignore
+  export HF_HUB_OFFLINE=1 TOKENIZERS_PARALLELISM=false PYTHONWARNINGS=ignore MLFLOW_SUPPRESS_PRINTING_URL_TO_STDOUT=true
   make_golden "$imdb"
   if [ $renew = yes ]; then
     renew_golden
@@ -151,9 +151,9 @@ run_live() {
       --experiment oracle --nb_train_epochs 3 --learning_rate 3e-4 --max_length $length
   done
   step "Python opens what the trainer logged"
-  MLFLOW_TRACKING_URI=$(part_url mlflow) ORACLE_SERVE_LOG=$LOGS/models-serve.log "$ORACLE" "$ROOT/oracle/live.py" \
+  OMP_NUM_THREADS=1 MLFLOW_TRACKING_URI=$(part_url mlflow) ORACLE_SERVE_LOG=$LOGS/models-serve.log "$ORACLE" "$ROOT/oracle/live.py" \
     "$WORK" "$ROOT/samples" "$RESULTS" original gentle -- \
-    "$JAVA" $(java_flags 512m) -cp "$BENCH_CP" io.marquee.benchmarks.Logits 2>"$LOGS/live.log" | sed 's/^/    /' \
+    "$JAVA" $(java_flags 512m) -cp "$BENCH_CP" io.marquee.benchmarks.Logits 2>"$LOGS/live.log" \
     || printf 'live checks, to their end\tfailed\tsee %s\n' "$LOGS/live.log" >>"$RESULTS"
 }
 
