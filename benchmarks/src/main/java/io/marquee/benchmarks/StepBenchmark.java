@@ -40,13 +40,13 @@ public final class StepBenchmark {
         Torch.load(Integer.parseInt(arguments[3]), ComputeDevice.CPU);
         var settings = new TrainingSettings(-1, 0.01, 1, Boolean.parseBoolean(arguments[4]));
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        try (BertClassifier classifier = BertClassifier.load(Path.of(arguments[0]), List.of("negative", "positive"), 1);
+        try (BertClassifier classifier =
+                        BertClassifier.load(Path.of(arguments[0]), List.of("negative", "positive"), 1);
                 var training = new ClassifierTraining(classifier, settings)) {
             int[] labels = new int[BATCH];
             Arrays.setAll(labels, i -> i % 2);
             for (int round = 0; round < rounds; round++) {
-                List<List<Tokens>> batches =
-                        batches(steps, classifier.config().vocabularySize());
+                List<List<Tokens>> batches = batches(steps, classifier.config().vocabularySize());
                 long began = System.nanoTime();
                 long computed = system.getProcessCpuTime();
                 for (int step = 0; step < steps; step++) {
