@@ -4,6 +4,7 @@ import static io.marquee.kit.test.RunningService.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.marquee.tracking.RunStatus;
 import java.net.http.HttpResponse;
 import java.util.Collections;
 import java.util.List;
@@ -59,6 +60,24 @@ class PredictTest {
                             .path(prediction.path("label").asString())
                             .asDouble());
         });
+    }
+
+    @Test
+    void givesProbabilitiesAtTheTemperatureOfTheModelAndRawOnesOfAModelWithoutOne() {
+        TrackedModels others = MARQUEE.models();
+        server.deployed("raw", others.trained("python", Map.of(), RunStatus.FINISHED, TinyModel.RIGHT::writeInParts));
+        for (String text : List.of("a good film", "bad bad")) {
+            double calibrated = logOdds(server.predict("predict", text));
+            double raw = logOdds(server.predict("raw", text));
+            assertThat(Math.abs(raw)).isGreaterThan(0.5);
+            assertThat(calibrated).isCloseTo(raw / TinyModel.TEMPERATURE, within(1e-3));
+        }
+    }
+
+    private static double logOdds(HttpResponse<String> answer) {
+        double positive =
+                json(answer).at("/predictions/0/probabilities/positive").asDouble();
+        return Math.log(positive / (1 - positive));
     }
 
     @Test

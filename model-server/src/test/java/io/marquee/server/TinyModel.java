@@ -3,7 +3,10 @@ package io.marquee.server;
 import io.marquee.bert.artifact.MlflowIds;
 import io.marquee.bert.artifact.ModelArtifact;
 import io.marquee.bert.artifact.ModelCard;
+import io.marquee.bert.evaluation.Calibration;
 import io.marquee.bert.evaluation.Scores;
+import io.marquee.bert.evaluation.Scoring;
+import io.marquee.bert.evaluation.Temperature;
 import io.marquee.bert.model.BertClassifier;
 import io.marquee.bert.tokenizer.BertTokenizer;
 import io.marquee.bert.tokenizer.Truncation;
@@ -24,6 +27,7 @@ import java.util.Map;
 record TinyModel(boolean contrary, List<String> labels) {
 
     static final int LONGEST = 12;
+    static final double TEMPERATURE = 2;
     static final TinyModel RIGHT = new TinyModel(false, List.of("negative", "positive"));
     static final TinyModel CONTRARY = new TinyModel(true, List.of("negative", "positive"));
 
@@ -66,11 +70,17 @@ record TinyModel(boolean contrary, List<String> labels) {
     }
 
     private void write(Path base, Path folder, MlflowIds ids) {
-        Scores scores = new Scores(1, 0, 1, 1, 0, List.of(), List.of(), List.of());
-        ModelCard card = new ModelCard("tiny", "none", "none", "none", 1, scores, Map.of());
+        Scores scores = new Scoring(labels).scores();
+        ModelCard card = new ModelCard(
+                new ModelCard.Base("tiny", "none", null),
+                new ModelCard.Data("none", "none", "none", "none", "none", 1, 1),
+                scores,
+                scores,
+                Calibration.of(new Temperature(TEMPERATURE), 1, scores, scores),
+                Map.of());
         try (BertClassifier classifier = BertClassifier.load(base, labels, 0);
                 BertTokenizer tokenizer = BertTokenizer.load(base, LONGEST, Truncation.HEAD)) {
-            new ModelArtifact(classifier, tokenizer, LONGEST, Truncation.HEAD, card)
+            new ModelArtifact(classifier, tokenizer, LONGEST, Truncation.HEAD, card, file -> scores)
                     .write(folder, base.resolve("vocab.txt"), ids, Instant.EPOCH);
         }
     }

@@ -6,6 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.marquee.base.TaskMonitor;
 import io.marquee.bert.Prediction;
 import io.marquee.bert.SentimentClassifier;
+import io.marquee.bert.evaluation.Evaluator;
+import io.marquee.bert.evaluation.Example;
+import io.marquee.bert.evaluation.Scores;
+import io.marquee.bert.evaluation.Softmax;
+import io.marquee.bert.onnx.OnnxClassifier;
+import io.marquee.bert.tokenizer.BertTokenizer;
+import io.marquee.bert.tokenizer.Truncation;
 import io.marquee.reviews.Review;
 import io.marquee.reviews.dataset.FileDigest;
 import io.marquee.tracking.MetricPoint;
@@ -160,6 +167,8 @@ class FinishedTrainingTest {
                         "Final_test_accuracy",
                         "Final_test_loss",
                         "Final_test_ece",
+                        "Final_test_ece_calibrated",
+                        "Temperature",
                         "Final_test_precision_negative",
                         "Final_test_recall_negative",
                         "Final_test_f1_negative",
@@ -240,7 +249,15 @@ class FinishedTrainingTest {
         ModelVersion version = TRAINER.tracking().version("finished_model", "1");
         assertThat(TRAINER.tracking().modelFiles(version))
                 .extracting(ModelFile::path)
-                .contains("MLmodel", "model.safetensors", "tokenizer.json", "README.md", "SHA256SUMS");
+                .contains(
+                        "MLmodel",
+                        "model.safetensors",
+                        "model.onnx",
+                        "tokenizer.json",
+                        "vocab.txt",
+                        "calibration.json",
+                        "README.md",
+                        "SHA256SUMS");
         Path folder = data.resolve("downloaded");
         TRAINER.tracking().download(version, folder, TaskMonitor.NONE);
         for (String line : Files.readAllLines(folder.resolve("SHA256SUMS"))) {
@@ -254,6 +271,29 @@ class FinishedTrainingTest {
         try (SentimentClassifier model = SentimentClassifier.load(folder, 1)) {
             assertPredictsAsMeasured(model);
         }
+        JsonNode calibration = new JsonMapper().readTree(Files.readString(folder.resolve("calibration.json")));
+        assertThat(calibration.path("temperature").asDouble())
+                .isEqualTo(first.metrics().get("Temperature"));
+        assertThat(calibration.path("ece_after").asDouble())
+                .isEqualTo(first.metrics().get("Final_test_ece_calibrated"));
+        assertJudgesInOnnxAsMeasured(folder);
+    }
+
+    private static void assertJudgesInOnnxAsMeasured(Path folder) {
+        List<Review> reviews = Films.reviews(40, 200);
+        try (BertTokenizer tokenizer = BertTokenizer.load(folder, 64, Truncation.HEAD);
+                OnnxClassifier onnx = OnnxClassifier.load(folder.resolve("model.onnx"), 1)) {
+            Evaluator evaluator = new Evaluator(onnx::logits, List.of("negative", "positive"), 16);
+            Scores scores = evaluator.scores(
+                    reviews.stream()
+                            .map(review -> new Example(
+                                    tokenizer.encode(review.text()),
+                                    review.sentiment().label()))
+                            .toList(),
+                    TaskMonitor.NONE);
+            assertThat(scores.f1Weighted()).isEqualTo(first.metrics().get("Final_test_f1"), within(1e-9));
+            assertThat(scores.loss()).isEqualTo(first.metrics().get("Final_test_loss"), within(1e-4));
+        }
     }
 
     private static void assertPredictsAsMeasured(SentimentClassifier model) {
@@ -265,7 +305,7 @@ class FinishedTrainingTest {
         for (int i = 0; i < reviews.size(); i++) {
             int label = reviews.get(i).sentiment().label();
             right += predictions.get(i).label() == label ? 1 : 0;
-            loss -= Math.log(predictions.get(i).probabilities()[label]);
+            loss -= Math.log(Softmax.of(predictions.get(i).logits())[label]);
         }
         assertThat(right / reviews.size()).isEqualTo(first.metrics().get("Final_test_accuracy"), within(1e-9));
         assertThat(loss / reviews.size()).isEqualTo(first.metrics().get("Final_test_loss"), within(1e-4));

@@ -13,7 +13,9 @@ final class ModelFiles {
     static final List<String> WEIGHTS = List.of("model.safetensors", "pytorch_model.bin");
     static final List<String> VOCABULARY = List.of("tokenizer.json", "vocab.txt");
 
-    private static final List<String> OPTIONAL = List.of("tokenizer_config.json");
+    static final String CARD = "README.md";
+
+    private static final List<String> OPTIONAL = List.of("tokenizer_config.json", CARD);
     private static final String REMEDY =
             "Name another base model (model_name): a Hub id, a folder or an s3:// prefix with config.json, weights and vocab.txt.";
 

@@ -1,8 +1,10 @@
 package io.marquee.trainer.training;
 
+import io.marquee.bert.evaluation.Calibration;
 import io.marquee.bert.evaluation.Scores;
 import io.marquee.bert.evaluation.Scoring;
 import io.marquee.bert.evaluation.Softmax;
+import io.marquee.bert.evaluation.Temperature;
 import io.marquee.bert.training.FineTuned;
 import io.marquee.reviews.Review;
 import io.marquee.trainer.corpus.Corpus;
@@ -21,23 +23,29 @@ import java.util.function.Predicate;
  * @param labels its classes
  * @param corpus the reviews
  * @param logits of each test review, in their order
+ * @param temperature fitted on the validation reviews
  */
 @SuppressWarnings("ArrayRecordComponent") // read, never compared
-record Examined(List<String> labels, Corpus corpus, float[][] logits) {
+record Examined(List<String> labels, Corpus corpus, float[][] logits, Temperature temperature) {
 
     Scores scores() {
-        return scores(review -> true);
+        return scores(Temperature.NONE, review -> true);
+    }
+
+    /** What the temperature does to its probabilities. */
+    Calibration calibration() {
+        return Calibration.of(temperature, corpus.validation().size(), scores(), scores(temperature, review -> true));
     }
 
     /** The scores on those that do not stand in the train split; on all where every one does. */
     Scores deduplicated() {
         Set<Review> known = new HashSet<>(corpus.known());
-        Scores unseen = scores(review -> !known.contains(review));
+        Scores unseen = scores(Temperature.NONE, review -> !known.contains(review));
         return unseen.examples() == 0 ? scores() : unseen;
     }
 
-    private Scores scores(Predicate<Review> counts) {
-        Scoring scoring = new Scoring(labels);
+    private Scores scores(Temperature at, Predicate<Review> counts) {
+        Scoring scoring = new Scoring(labels, at);
         for (int i = 0; i < logits.length; i++) {
             Review review = corpus.test().get(i);
             if (counts.test(review)) {

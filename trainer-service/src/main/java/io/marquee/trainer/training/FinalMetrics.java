@@ -1,5 +1,6 @@
 package io.marquee.trainer.training;
 
+import io.marquee.bert.evaluation.Calibration;
 import io.marquee.bert.evaluation.ClassScores;
 import io.marquee.bert.evaluation.Scores;
 import io.marquee.bert.training.FineTuned;
@@ -27,15 +28,18 @@ final class FinalMetrics {
     }
 
     /**
-     * @param test scores on the test reviews
-     * @param deduplicated scores on those that do not stand in the train split as well
+     * @param examined what the model said of the test reviews
      * @param seconds how long the learning took
      */
-    static Map<String, Double> of(FineTuned tuned, Scores test, Scores deduplicated, double seconds) {
+    static Map<String, Double> of(FineTuned tuned, Examined examined, double seconds) {
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("Best_val_f1", tuned.best().validation().f1Weighted());
         metrics.put("Best_epoch", tuned.best().epoch() + 1.0);
-        metrics.putAll(ofTest(test));
+        metrics.putAll(ofTest(examined.scores()));
+        Calibration calibration = examined.calibration();
+        metrics.put("Final_test_ece_calibrated", calibration.errorAfter());
+        metrics.put("Temperature", calibration.temperature().value());
+        Scores deduplicated = examined.deduplicated();
         metrics.put("Final_test_f1_deduplicated", deduplicated.f1Weighted());
         metrics.put("Final_test_accuracy_deduplicated", deduplicated.accuracy());
         metrics.put("Training_time", seconds);

@@ -7,7 +7,10 @@ import io.marquee.bert.artifact.ModelArtifact;
 import io.marquee.bert.artifact.ModelCard;
 import io.marquee.bert.evaluation.Evaluator;
 import io.marquee.bert.evaluation.Example;
+import io.marquee.bert.evaluation.Scores;
+import io.marquee.bert.evaluation.Temperature;
 import io.marquee.bert.model.BertClassifier;
+import io.marquee.bert.onnx.OnnxClassifier;
 import io.marquee.bert.tokenizer.BertTokenizer;
 import io.marquee.bert.tokenizer.Tokens;
 import io.marquee.bert.training.EpochListener;
@@ -16,7 +19,9 @@ import io.marquee.bert.training.FineTuning;
 import io.marquee.reviews.Review;
 import io.marquee.reviews.Sentiment;
 import io.marquee.reviews.cleaning.CleaningRecipe;
+import io.marquee.reviews.dataset.DatasetManifest;
 import io.marquee.trainer.basemodel.BaseModel;
+import io.marquee.trainer.basemodel.Licence;
 import io.marquee.trainer.corpus.Corpus;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,14 +36,19 @@ final class Lesson implements AutoCloseable {
 
     private final TrainingParams params;
     private final BaseModel base;
+    private final CleaningRecipe recipe;
     private final Corpus corpus;
+    private final int threads;
     private final BertTokenizer tokenizer;
     private final BertClassifier classifier;
 
-    Lesson(TrainingParams params, BaseModel base, CleaningRecipe recipe, Corpus corpus) {
+    /** @param threads how many threads one operation may use */
+    Lesson(TrainingParams params, BaseModel base, CleaningRecipe recipe, Corpus corpus, int threads) {
         this.params = params;
         this.base = base;
+        this.recipe = recipe;
         this.corpus = corpus;
+        this.threads = threads;
         List<String> labels =
                 Arrays.stream(Sentiment.values()).map(Sentiment::id).toList();
         this.classifier =
@@ -65,18 +75,53 @@ final class Lesson implements AutoCloseable {
         return new Evaluator(classifier, params.fineTuning().testBatchSize()).logits(tokens, monitor);
     }
 
+    /** What makes its probabilities fit the validation reviews best. */
+    Temperature temperature(TaskMonitor monitor) {
+        int[] truth = corpus.validation().stream()
+                .mapToInt(review -> review.sentiment().label())
+                .toArray();
+        return Temperature.fit(Arrays.asList(logits(corpus.validation(), monitor)), truth);
+    }
+
     List<String> labels() {
         return classifier.config().labels();
     }
 
-    void write(Path folder, ModelCard card, MlflowIds ids) {
+    /** What people should know of the model, once it has been examined. */
+    ModelCard card(DatasetManifest dataset, Examined examined) {
+        return new ModelCard(
+                new ModelCard.Base(base.name(), base.revision(), Licence.of(base)),
+                new ModelCard.Data(
+                        dataset.dataset(),
+                        dataset.digest(),
+                        dataset.source(),
+                        dataset.revision(),
+                        recipe.id(),
+                        corpus.train().size(),
+                        corpus.validation().size()),
+                examined.scores(),
+                examined.deduplicated(),
+                examined.calibration(),
+                params.named());
+    }
+
+    void write(Path folder, ModelCard card, MlflowIds ids, TaskMonitor monitor) {
         new ModelArtifact(
                         classifier,
                         tokenizer,
                         Math.min(params.maxLength(), classifier.config().maxPositions()),
                         params.truncation(),
-                        card)
+                        card,
+                        file -> scores(file, monitor))
                 .write(folder, base.folder().resolve("vocab.txt"), ids, Instant.now());
+    }
+
+    /** The scores of an ONNX file on the test reviews. */
+    private Scores scores(Path file, TaskMonitor monitor) {
+        try (OnnxClassifier onnx = OnnxClassifier.load(file, threads)) {
+            return new Evaluator(onnx::logits, labels(), params.fineTuning().testBatchSize())
+                    .scores(examples(corpus.test(), monitor), monitor);
+        }
     }
 
     private List<Example> examples(List<Review> reviews, TaskMonitor monitor) {

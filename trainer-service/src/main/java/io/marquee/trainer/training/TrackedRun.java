@@ -6,7 +6,6 @@ import io.marquee.base.Progress;
 import io.marquee.base.TaskMonitor;
 import io.marquee.bert.artifact.MlflowIds;
 import io.marquee.bert.artifact.ModelCard;
-import io.marquee.bert.evaluation.Scores;
 import io.marquee.bert.training.EpochReport;
 import io.marquee.bert.training.FineTuned;
 import io.marquee.reviews.dataset.DatasetManifest;
@@ -70,10 +69,10 @@ final class TrackedRun implements AutoCloseable {
         long began = System.nanoTime();
         FineTuned tuned = lesson.teach(this::tell, monitor);
         double seconds = (System.nanoTime() - began) / 1e9;
-        var examined = new Examined(lesson.labels(), corpus, lesson.logits(corpus.test(), monitor));
-        Scores test = examined.scores();
-        Map<String, Double> metrics = FinalMetrics.of(tuned, test, examined.deduplicated(), seconds);
-        LoggedModel model = log(lesson, test, monitor);
+        var examined = new Examined(
+                lesson.labels(), corpus, lesson.logits(corpus.test(), monitor), lesson.temperature(monitor));
+        Map<String, Double> metrics = FinalMetrics.of(tuned, examined, seconds);
+        LoggedModel model = log(lesson, examined, monitor);
         var points = metrics.entrySet().stream()
                 .map(entry -> new MetricPoint(entry.getKey(), entry.getValue(), 0))
                 .toList();
@@ -153,24 +152,20 @@ final class TrackedRun implements AutoCloseable {
                         new MetricPoint("Val_f1_weighted", report.validation().f1Weighted(), report.epoch())));
     }
 
-    private LoggedModel log(Lesson lesson, Scores test, TaskMonitor monitor) {
+    private LoggedModel log(Lesson lesson, Examined examined, TaskMonitor monitor) {
         monitor.report(new Progress(0, -1, "bytes", "logging the model"));
         Map<String, String> params = new TrainingParams(request).named();
-        var card = new ModelCard(
-                request.modelNameOrDefault(),
-                dataset.dataset(),
-                dataset.digest(),
-                request.recipeOrDefault(),
-                corpus.train().size(),
-                test,
-                params);
+        ModelCard card = lesson.card(dataset, examined);
         try (TemporaryFolder folder = new TemporaryFolder(work)) {
             return tracking.logModel(
                     run,
                     MODEL,
                     ids -> {
                         lesson.write(
-                                folder.path(), card, new MlflowIds(ids.modelId(), ids.runId(), ids.artifactPath()));
+                                folder.path(),
+                                card,
+                                new MlflowIds(ids.modelId(), ids.runId(), ids.artifactPath()),
+                                monitor);
                         return folder.path();
                     },
                     params,

@@ -74,7 +74,8 @@ public class Training {
                 base.revision());
         Torch.load(properties.nativeThreads(), request.deviceOrDefault());
         try (TrackedRun run = runs.start(request, setup, dataset, corpus, base)) {
-            try (Lesson lesson = new Lesson(new TrainingParams(request), base, recipe, corpus)) {
+            try (Lesson lesson =
+                    new Lesson(new TrainingParams(request), base, recipe, corpus, properties.nativeThreads())) {
                 return run.complete(lesson, it -> setup.register() ? registration.register(request, it) : it, monitor);
             } catch (RuntimeException | Error e) {
                 run.failed(e);

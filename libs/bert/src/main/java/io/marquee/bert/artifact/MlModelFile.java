@@ -6,14 +6,15 @@ import java.time.format.DateTimeFormatter;
 
 /**
  * The {@code MLmodel} file, and the files of the Python environment that it names: what MLflow 3.17's
- * {@code mlflow.transformers} and {@code mlflow.pyfunc} load the folder by. MLflow 2.9 reads it too: its signature does not
- * say of a column that it is required, which is the default and which 2.9 has no word for.
+ * {@code mlflow.transformers}, {@code mlflow.onnx} and {@code mlflow.pyfunc} load the folder by. MLflow 2.9 reads it too:
+ * its signature does not say of a column that it is required, which is the default and which 2.9 has no word for.
  */
 final class MlModelFile {
 
     static final String EXAMPLE = "[\"a good movie !\"]\n";
     static final String SERVING_EXAMPLE = "{\"inputs\": [\"a good movie !\"]}\n";
-    static final String REQUIREMENTS = "mlflow==3.17.2\ntorch\ntransformers==5.23.0\n";
+    static final String REQUIREMENTS =
+            "mlflow==3.17.2\nonnx==1.23.2\nonnxruntime==1.32.0\ntorch\ntransformers==5.23.0\n";
     static final String PYTHON_ENVIRONMENT =
             "python: 3.11.7\nbuild_dependencies: [pip]\ndependencies: [-r requirements.txt]\n";
     static final String CONDA = """
@@ -21,7 +22,7 @@ final class MlModelFile {
             dependencies:
             - python=3.11.7
             - pip
-            - pip: [mlflow==3.17.2, torch, transformers==5.23.0]
+            - pip: [mlflow==3.17.2, onnx==1.23.2, onnxruntime==1.32.0, torch, transformers==5.23.0]
             name: mlflow-env
             """;
 
@@ -34,6 +35,10 @@ final class MlModelFile {
         return """
                 artifact_path: %s
                 flavors:
+                  onnx:
+                    data: model.onnx
+                    onnx_version: 1.23.2
+                    providers: [CPUExecutionProvider]
                   python_function:
                     config: {truncation: true, max_length: %d}
                     env: {conda: conda.yaml, virtualenv: python_env.yaml}

@@ -1,9 +1,11 @@
 package io.marquee.bert.artifact;
 
 import io.marquee.bert.model.BertClassifier;
+import io.marquee.bert.onnx.OnnxModel;
 import io.marquee.bert.tokenizer.BertTokenizer;
 import io.marquee.bert.tokenizer.Truncation;
 import io.marquee.bert.weights.Safetensors;
+import io.marquee.bert.weights.Tensor;
 import io.marquee.reviews.dataset.FileDigest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,21 +15,29 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A fine-tuned model as a folder: Hugging Face's files, MLflow's {@code MLmodel}, a model card, and the sha256 of all.
+ * A fine-tuned model as a folder: Hugging Face's files, ONNX, MLflow's {@code MLmodel}, the calibration, a model card, and
+ * the sha256 of all.
  *
  * @param classifier the model
  * @param tokenizer its tokenizer, recipe included
  * @param maxLength the most tokens that it was taught to see
  * @param truncation which of them
  * @param card what people should know
+ * @param judge decides whether the ONNX file of 8-bit integers is good enough
  */
 public record ModelArtifact(
-        BertClassifier classifier, BertTokenizer tokenizer, int maxLength, Truncation truncation, ModelCard card) {
+        BertClassifier classifier,
+        BertTokenizer tokenizer,
+        int maxLength,
+        Truncation truncation,
+        ModelCard card,
+        OnnxJudge judge) {
 
     /** The file that lists the sha256 of all others, as {@code sha256sum} reads it. */
     public static final String CHECKSUMS = "SHA256SUMS";
@@ -37,27 +47,34 @@ public record ModelArtifact(
     /**
      * Writes the folder.
      *
-     * @param vocabulary the base model's {@code vocab.txt}, copied where there is one
+     * @param vocabulary the base model's {@code vocab.txt}; where it has none the tokenizer's words are written
+     * @throws io.marquee.base.MarqueeException TOO_LARGE for a model that ONNX cannot hold
      */
     public void write(Path folder, Path vocabulary, MlflowIds ids, Instant now) {
         try {
             Path component = Files.createDirectories(folder.resolve("components/tokenizer"));
             text(folder, "config.json", classifier.config().toJson());
-            Safetensors.write(folder.resolve("model.safetensors"), classifier.weights());
+            Map<String, Tensor> weights = classifier.weights();
+            Safetensors.write(folder.resolve("model.safetensors"), weights);
+            OnnxModel.write(folder.resolve(OnnxModel.FILE), classifier.config(), weights);
+            Int8Trial int8 = Int8Trial.of(folder, classifier.config(), weights, card.test(), judge);
             for (Path place : List.of(folder, component)) {
                 text(place, "tokenizer.json", tokenizer.json());
                 text(place, ModelLayout.TOKENIZER_CONFIG, tokenizerConfig());
             }
             if (Files.isRegularFile(vocabulary)) {
                 Files.copy(vocabulary, folder.resolve("vocab.txt"), StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                text(folder, "vocab.txt", String.join("\n", tokenizer.vocabulary()) + "\n");
             }
-            text(folder, "MLmodel", MlModelFile.of(ids, card.baseModel(), maxLength, classifier.bytes(), now));
+            text(folder, CalibrationFile.NAME, CalibrationFile.of(card.calibration()));
+            text(folder, "MLmodel", MlModelFile.of(ids, card.base().name(), maxLength, classifier.bytes(), now));
             text(folder, "input_example.json", MlModelFile.EXAMPLE);
             text(folder, "serving_input_example.json", MlModelFile.SERVING_EXAMPLE);
             text(folder, "requirements.txt", MlModelFile.REQUIREMENTS);
             text(folder, "python_env.yaml", MlModelFile.PYTHON_ENVIRONMENT);
             text(folder, "conda.yaml", MlModelFile.CONDA);
-            text(folder, "README.md", card.toMarkdown());
+            text(folder, "README.md", new CardText(card, int8, maxLength, truncation, ids).markdown());
             text(folder, CHECKSUMS, checksums(folder));
         } catch (IOException e) {
             throw new UncheckedIOException("The model cannot be written to " + folder, e);

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,11 @@ public final class BertTokenizer implements AutoCloseable {
     /** The {@code tokenizer.json} that makes exactly this tokenizer. */
     public String json() {
         return json;
+    }
+
+    /** The words by id, as a {@code vocab.txt} lists them. */
+    public List<String> vocabulary() {
+        return TokenizerFile.words(json);
     }
 
     @Override

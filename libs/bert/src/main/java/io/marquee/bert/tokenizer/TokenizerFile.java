@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +25,7 @@ final class TokenizerFile {
     static final String VOCABULARY = "vocab.txt";
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int MOST_WORDS = 1 << 20;
     private static final String NORMALIZER = "normalizer";
     private static final List<String> SPECIAL = List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]");
 
@@ -41,6 +44,25 @@ final class TokenizerFile {
             tokenizer.set(NORMALIZER, sequence(recipe, tokenizer.path(NORMALIZER)));
         }
         return tokenizer.toString();
+    }
+
+    /** The words of a tokenizer by id; an id without a word gets one that no text has. */
+    static List<String> words(String json) {
+        TreeMap<Integer, String> byId = new TreeMap<>();
+        JSON.readTree(json).at("/model/vocab").properties().forEach(entry -> {
+            int id = entry.getValue().asInt(-1);
+            if (id >= 0 && id < MOST_WORDS) {
+                byId.put(id, entry.getKey());
+            }
+        });
+        List<String> words = new ArrayList<>();
+        byId.forEach((id, word) -> {
+            while (words.size() < id) {
+                words.add("[no word " + words.size() + "]");
+            }
+            words.add(word);
+        });
+        return words;
     }
 
     private static ObjectNode read(Path file) {

@@ -2,15 +2,19 @@ package io.marquee.bert.artifact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.marquee.base.FailureKind;
 import io.marquee.base.MarqueeException;
 import io.marquee.bert.Prediction;
 import io.marquee.bert.SentimentClassifier;
+import io.marquee.bert.evaluation.Scores;
 import io.marquee.bert.evaluation.Scoring;
+import io.marquee.bert.evaluation.Softmax;
 import io.marquee.bert.model.Batch;
 import io.marquee.bert.model.BertClassifier;
 import io.marquee.bert.model.Torch;
+import io.marquee.bert.onnx.OnnxClassifier;
 import io.marquee.bert.tokenizer.BertTokenizer;
 import io.marquee.bert.tokenizer.Tokens;
 import io.marquee.bert.tokenizer.Truncation;
@@ -30,6 +34,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -153,16 +160,77 @@ class ModelArtifactTest {
     }
 
     @Test
-    void tellsPeopleWhatItIs() throws IOException {
+    void hasTheFlavorsThatMlflowLoads() throws IOException {
         write(folder);
-        assertThat(folder.resolve("README.md"))
-                .content()
-                .contains(
-                        "`films`",
-                        "`gentle`",
-                        "on 90 reviews",
-                        "| F1 (weighted) | 0.6667 |",
-                        "| learning_rate | 5e-5 |");
+        Map<?, ?> model =
+                new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(folder.resolve("MLmodel")));
+        Map<?, ?> flavors = (Map<?, ?>) model.get("flavors");
+        assertThat(flavors.keySet())
+                .extracting(String::valueOf)
+                .containsOnly("onnx", "python_function", "transformers");
+        assertThat(((Map<?, ?>) flavors.get("onnx")).get("data")).isEqualTo("model.onnx");
+        assertThat(folder.resolve("requirements.txt")).content().contains("onnx==", "onnxruntime==");
+        Map<?, ?> conda =
+                new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(folder.resolve("conda.yaml")));
+        assertThat(conda.get("dependencies").toString()).contains("onnxruntime==", "transformers==");
+    }
+
+    @Test
+    void givesTheSameLogitsInOnnx() {
+        write(folder);
+        try (OnnxClassifier onnx = OnnxClassifier.load(folder.resolve("model.onnx"), 1)) {
+            List<Tokens> tokens = TEXTS.stream().map(tokenizer::encode).toList();
+            List<float[]> expected = classifier.logits(Batch.of(tokens));
+            List<float[]> logits = onnx.logits(Batch.of(tokens));
+            for (int i = 0; i < tokens.size(); i++) {
+                assertThat(logits.get(i)).containsExactly(expected.get(i), within(1e-4f));
+            }
+        }
+    }
+
+    @Test
+    void keepsTheFileOfEightBitsOnlyIfItJudgesNearlyAsWell() throws IOException {
+        write(folder.resolve("near"), Cards.scores(), Truncation.HEAD);
+        assertThat(folder.resolve("near/model.int8.onnx")).isNotEmptyFile();
+        assertThat(folder.resolve("near/README.md")).content().contains("Both are here");
+        write(folder.resolve("far"), new Scoring(List.of("negative", "positive")).scores(), Truncation.HEAD);
+        assertThat(folder.resolve("far/model.int8.onnx")).doesNotExist();
+        assertThat(folder.resolve("far/README.md")).content().contains("was left out");
+        assertThat(folder.resolve("far/SHA256SUMS")).content().doesNotContain("int8");
+    }
+
+    @Test
+    void writesAVocabularyWhereTheBaseModelHasNone() throws IOException {
+        write(folder);
+        Path bare = folder.resolve("bare");
+        artifact(Cards.scores(), Truncation.HEAD).write(bare, folder.resolve("nowhere"), IDS, NOW);
+        assertThat(Files.readAllLines(bare.resolve("vocab.txt")))
+                .isEqualTo(Files.readAllLines(BASE.resolve("vocab.txt")));
+        assertThat(Files.readAllLines(folder.resolve("vocab.txt")))
+                .isEqualTo(Files.readAllLines(BASE.resolve("vocab.txt")));
+    }
+
+    @Test
+    void givesCalibratedProbabilitiesAndRawLogits() throws IOException {
+        write(folder);
+        try (SentimentClassifier calibrated = SentimentClassifier.load(folder, 1)) {
+            for (Prediction prediction : calibrated.classify(TEXTS)) {
+                assertThat(prediction.probabilities())
+                        .isEqualTo(Cards.TEMPERATURE.probabilities(prediction.logits()))
+                        .isNotEqualTo(Softmax.of(prediction.logits()));
+                assertThat(prediction.label()).isEqualTo(Softmax.argmax(prediction.logits()));
+            }
+        }
+        Files.delete(folder.resolve("calibration.json"));
+        try (SentimentClassifier raw = SentimentClassifier.load(folder, 1)) {
+            for (Prediction prediction : raw.classify(TEXTS)) {
+                assertThat(prediction.probabilities()).isEqualTo(Softmax.of(prediction.logits()));
+            }
+        }
+        Files.writeString(folder.resolve("calibration.json"), "{}");
+        assertThatThrownBy(() -> SentimentClassifier.load(folder, 1))
+                .isInstanceOfSatisfying(
+                        MarqueeException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.CORRUPT_DATA));
     }
 
     @Test
@@ -199,8 +267,7 @@ class ModelArtifactTest {
                 assertThat(prediction.tokens()).isEqualTo(tokens.length());
                 assertThat(prediction.logits())
                         .containsExactly(
-                                classifier.logits(Batch.of(List.of(tokens))).getFirst(),
-                                org.assertj.core.api.Assertions.within(1e-5f));
+                                classifier.logits(Batch.of(List.of(tokens))).getFirst(), within(1e-5f));
                 assertThat(prediction.score()).isEqualTo(prediction.probabilities()[prediction.label()]);
                 assertThat(prediction.labelName()).isEqualTo(loaded.labels().get(prediction.label()));
             }
@@ -216,20 +283,16 @@ class ModelArtifactTest {
     }
 
     private static void write(Path folder) {
-        Scoring scoring = new Scoring(List.of("negative", "positive"));
-        scoring.add(0, new float[] {1, 0});
-        scoring.add(1, new float[] {0, 1});
-        scoring.add(1, new float[] {1, 0});
-        ModelCard card = new ModelCard(
-                "a \"base\" \\ model",
-                "films",
-                "sha256:abc",
-                "gentle",
-                90,
-                scoring.scores(),
-                Map.of("learning_rate", "5e-5"));
-        new ModelArtifact(classifier, tokenizer, 32, Truncation.HEAD_TAIL, card)
-                .write(folder, BASE.resolve("vocab.txt"), IDS, NOW);
+        write(folder, Cards.scores(), Truncation.HEAD_TAIL);
+    }
+
+    private static void write(Path folder, Scores int8, Truncation truncation) {
+        artifact(int8, truncation).write(folder, BASE.resolve("vocab.txt"), IDS, NOW);
+    }
+
+    private static ModelArtifact artifact(Scores int8, Truncation truncation) {
+        return new ModelArtifact(
+                classifier, tokenizer, 32, truncation, Cards.card("a \"base\" \\ model"), file -> int8);
     }
 
     private static JsonNode json(Path file) throws IOException {
