@@ -33,12 +33,16 @@ def options():
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--rate", type=float, default=1e-4, help="learning rate (%(default)s)")
     parser.add_argument("--max-length", type=int, default=500)
+    parser.add_argument("--rows", default=",".join(WHO), help="which of them run (%(default)s)")
     parser.add_argument("--quick", action="store_true", help="a smoke run: 200 reviews, one epoch, one seed")
     for hidden in ("root", "work", "java", "class-path"):
         parser.add_argument("--" + hidden, required=True, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.quick:
         chosen.train, chosen.epochs, chosen.seeds = 200, 1, "1"
+    chosen.rows = chosen.rows.split(",")
+    if unknown := [row for row in chosen.rows if row not in WHO]:
+        parser.error(f"there is no row {unknown[0]!r}; there are {', '.join(WHO)}")
     return chosen
 
 
@@ -134,13 +138,13 @@ class Bench:
 
 
 def table(results, threads):
-    print(f"\n{threads} thread{'s' if threads > 1 else ''} per process, median of {len(results[WHO[0]])}:")
+    print(f"\n{threads} thread{'s' if threads > 1 else ''} per process, median of {len(next(iter(results.values())))}:")
     print(f"    {'':15} {'training':>10} {'+ validation':>13} {'weighted F1':>20} {'memory':>9}   marquee is faster by")
     medians = {who: {key: statistics.median(run[key] for run in runs) for key in runs[0]} for who, runs in results.items()}
-    for who in WHO:
+    for who in results:
         row, runs = medians[who], results[who]
         spread = f"{statistics.mean(r['f1'] for r in runs):.4f} ({min(r['f1'] for r in runs):.3f}-{max(r['f1'] for r in runs):.3f})"
-        ratios = "" if who == "marquee" else f"{medians['marquee']['training'] / row['training']:.2f} times, with validation {medians['marquee']['both'] / row['both']:.2f}"
+        ratios = "" if who == "marquee" or "marquee" not in results else f"{medians['marquee']['training'] / row['training']:.2f} times, with validation {medians['marquee']['both'] / row['both']:.2f}"
         print(f"    {who:15} {row['training']:8.1f}/s {row['both']:11.1f}/s {spread:>20} {row['memory']:5.0f} MiB   {ratios}")
 
 
@@ -153,10 +157,11 @@ def main():
     print(f"{chosen.train} reviews to learn from, {chosen.train // 4} to validate by, cleaned by '{chosen.recipe}', at most {chosen.max_length} tokens; "
           f"batch {chosen.batch}, {chosen.epochs} epochs, learning rate {chosen.rate}, base model {bench.base}; {processors} processors")  # fmt: skip
     for place, threads in enumerate(counts):
-        results = {who: [] for who in WHO}
+        results = {who: [] for who in WHO if who in chosen.rows}
         for number, seed in enumerate(seeds if place == 0 else seeds[:1]):
-            for turn in TURNS[number % len(TURNS)]:
-                results[WHO[turn]].append(bench.run(WHO[turn], threads, seed))
+            for who in (WHO[turn] for turn in TURNS[number % len(TURNS)]):
+                if who in results:
+                    results[who].append(bench.run(who, threads, seed))
         table(results, threads)
 
 

@@ -36,34 +36,6 @@ build_with_class_path() {
 }
 
 oracle() {
-  local lock
-  find_python
-  "$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-    || fail "Transformers needs Python 3.11 to 3.13; this one is $("$PYTHON" -V)." "Install a newer one, or name it in MARQUEE_PYTHON."
-  ORACLE=$MARQUEE_HOME/oracle/bin/python
-  lock=$(sha_of "$ORACLE_LOCK")
-  if [ -x "$ORACLE" ] && [ "$(cat "$MARQUEE_HOME/oracle/.lock" 2>/dev/null)" = "$lock" ]; then
-    return 0
-  fi
-  step "PyTorch and Transformers (once: some 6 GB, about three minutes)"
-  find_uv
-  rm -rf "$MARQUEE_HOME/oracle"
-  "$UV" venv --quiet --python "$PYTHON" "$MARQUEE_HOME/oracle" >"$LOGS/oracle-install.log" 2>&1 \
-    || fail "uv could not make the environment ($LOGS/oracle-install.log has the reason)." "Mend that and run the command again."
-  "$UV" pip install --quiet --python "$ORACLE" --require-hashes -r "$ORACLE_LOCK" >>"$LOGS/oracle-install.log" 2>&1 \
-    || fail "PyTorch could not be installed from PyPI ($LOGS/oracle-install.log has the reason)." "Check the network, pip's index setting and the disk (7 GB), and run the command again."
-  printf '%s\n' "$lock" >"$MARQUEE_HOME/oracle/.lock"
-}
-
-# the jars of the benchmarks, and their class path in BENCH_CP
-ensure_bench_classes() {
-  (cd "$ROOT" && ./mvnw -q -B -DskipTests -Dspotless.check.skip=true -pl benchmarks -am package \
-    dependency:build-classpath -Dmdep.outputFile=target/bench.cp) >"$LOGS/bench-build.log" 2>&1 \
-    || fail "The benchmarks could not be built." "The whole log: $LOGS/bench-build.log"
-  BENCH_CP=$ROOT/benchmarks/target/classes:$(cat "$ROOT/benchmarks/target/bench.cp")
-}
-
-oracle() {
   local imdb=${MARQUEE_IMDB:-$ROOT/../shared/data/imdb} renew=no live=yes
   while [ $# -gt 0 ]; do
     case $1 in
