@@ -30,9 +30,20 @@ public final class OnnxClassifier implements AutoCloseable {
      * @throws MarqueeException CORRUPT_DATA when it is no such file
      */
     public static OnnxClassifier load(Path file, int threads) {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        try {
+            return OnnxRuntime.call(
+                    environment -> new OnnxClassifier(environment, session(environment, file, threads)));
+        } catch (OrtException e) {
+            throw new MarqueeException(
+                    FailureKind.CORRUPT_DATA,
+                    "The model " + file + " cannot be loaded: " + e.getMessage() + ".",
+                    "Get it again from where it came from.",
+                    e);
+        }
+    }
+
+    private static OrtSession session(OrtEnvironment environment, Path file, int threads) throws OrtException {
         try (var options = new OrtSession.SessionOptions()) {
-            environment.setTelemetry(false);
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
             // threads that wait by spinning take the processor from everything else
@@ -40,13 +51,7 @@ public final class OnnxClassifier implements AutoCloseable {
             // batches of ever other shapes would be planned and kept one by one
             options.setMemoryPatternOptimization(false);
             options.setCPUArenaAllocator(false);
-            return new OnnxClassifier(environment, environment.createSession(file.toString(), options));
-        } catch (OrtException e) {
-            throw new MarqueeException(
-                    FailureKind.CORRUPT_DATA,
-                    "The model " + file + " cannot be loaded: " + e.getMessage() + ".",
-                    "Get it again from where it came from.",
-                    e);
+            return environment.createSession(file.toString(), options);
         }
     }
 
