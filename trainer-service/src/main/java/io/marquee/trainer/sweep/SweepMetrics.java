@@ -19,6 +19,7 @@ final class SweepMetrics {
             OF_TEST + "accuracy",
             OF_TEST + "loss",
             OF_TEST + "ece",
+            OF_TEST + "ece_calibrated",
             OF_TEST + "precision_negative",
             OF_TEST + "recall_negative",
             OF_TEST + "f1_negative",
@@ -27,6 +28,7 @@ final class SweepMetrics {
             OF_TEST + "f1_positive",
             OF_TEST + "f1_deduplicated",
             OF_TEST + "accuracy_deduplicated",
+            "Temperature",
             "Training_time");
 
     private SweepMetrics() {}

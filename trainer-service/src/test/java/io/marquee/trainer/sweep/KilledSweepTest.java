@@ -31,12 +31,14 @@ class KilledSweepTest {
         Path file = Files.writeString(
                 data.resolve("sweep.yaml"),
                 "base: {learning_rate: 1e-2, model_name: " + TRAINER.smallModel()
-                        + "}\nmethod: grid\nparameters: {nb_train_epochs: {values: [1, 60]}}\n");
+                        + "}\nmethod: grid\nparameters: {nb_train_epochs: {values: [1, 400]}}\n");
         String[] options = {"--experiment=" + EXPERIMENT, "--registered_model=killed_sweep", "--sweep=" + file};
         Process process = TRAINER.process(data, options);
         try {
             Waiting.until(() -> !process.isAlive() || secondLearns(), "a first epoch of the second trial");
-            assertThat(process.isAlive()).isTrue();
+            assertThat(process.isAlive())
+                    .as(Files.readString(data.resolve("trainer.log")))
+                    .isTrue();
         } finally {
             process.destroyForcibly();
         }
