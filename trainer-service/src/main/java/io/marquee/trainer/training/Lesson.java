@@ -13,9 +13,9 @@ import io.marquee.bert.model.BertClassifier;
 import io.marquee.bert.onnx.OnnxClassifier;
 import io.marquee.bert.tokenizer.BertTokenizer;
 import io.marquee.bert.tokenizer.Tokens;
-import io.marquee.bert.training.EpochListener;
 import io.marquee.bert.training.FineTuned;
 import io.marquee.bert.training.FineTuning;
+import io.marquee.bert.training.TrainingListener;
 import io.marquee.reviews.Review;
 import io.marquee.reviews.Sentiment;
 import io.marquee.reviews.cleaning.CleaningRecipe;
@@ -62,7 +62,7 @@ final class Lesson implements AutoCloseable {
         }
     }
 
-    FineTuned teach(EpochListener listener, TaskMonitor monitor) {
+    FineTuned teach(TrainingListener listener, TaskMonitor monitor) {
         List<Example> training = examples(corpus.train(), monitor);
         List<Example> validation = examples(corpus.validation(), monitor);
         return new FineTuning(classifier, params.fineTuning(), listener, monitor).run(training, validation);

@@ -31,6 +31,79 @@ public final class Scoring {
         this.confusion = new long[labels.size()][labels.size()];
     }
 
+    /** A scoring that goes on from what was counted for these classes, of probabilities as they are. */
+    public Scoring(List<String> labels, Tally from) {
+        this(labels);
+        from.check(labels.size());
+        for (int i = 0; i < confusion.length; i++) {
+            confusion[i] = longs(from.confusion().get(i));
+        }
+        System.arraycopy(longs(from.counted()), 0, counted, 0, BINS);
+        System.arraycopy(longs(from.right()), 0, right, 0, BINS);
+        for (int bin = 0; bin < BINS; bin++) {
+            confidence[bin] = from.confidence().get(bin);
+        }
+        loss = from.loss();
+        examples = from.examples();
+    }
+
+    /**
+     * What a scoring has counted so far.
+     *
+     * @param examples how many predictions
+     * @param loss the sum of their cross-entropies
+     * @param confusion how many by true class, then by predicted class
+     * @param counted how many by bin
+     * @param confidence the sum of the predicted classes' probabilities by bin
+     * @param right how many are right by bin
+     */
+    public record Tally(
+            long examples,
+            double loss,
+            List<List<Long>> confusion,
+            List<Long> counted,
+            List<Double> confidence,
+            List<Long> right) {
+
+        public Tally {
+            confusion = confusion.stream().map(List::copyOf).toList();
+            counted = List.copyOf(counted);
+            confidence = List.copyOf(confidence);
+            right = List.copyOf(right);
+        }
+
+        private void check(int classes) {
+            boolean square = confusion.size() == classes && confusion.stream().allMatch(row -> row.size() == classes);
+            if (!square || counted.size() != BINS || confidence.size() != BINS || right.size() != BINS) {
+                throw new IllegalArgumentException("no tally of " + classes + " classes");
+            }
+        }
+    }
+
+    /** What was counted so far, as a copy. */
+    public Tally tally() {
+        return new Tally(
+                examples,
+                loss,
+                Arrays.stream(confusion).map(Scoring::boxed).toList(),
+                boxed(counted),
+                Arrays.stream(confidence).boxed().toList(),
+                boxed(right));
+    }
+
+    private static List<Long> boxed(long[] values) {
+        return Arrays.stream(values).boxed().toList();
+    }
+
+    private static long[] longs(List<Long> values) {
+        return values.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /** The mean cross-entropy so far; of nothing it is 0. */
+    public double loss() {
+        return ratio(loss, examples);
+    }
+
     /** Counts one prediction. */
     public void add(int label, float[] logits) {
         float[] probabilities = temperature.probabilities(logits);
@@ -62,9 +135,7 @@ public final class Scoring {
                 ratio(weighted, examples),
                 calibrationError(),
                 classes,
-                Arrays.stream(confusion)
-                        .map(row -> Arrays.stream(row).boxed().toList())
-                        .toList(),
+                Arrays.stream(confusion).map(Scoring::boxed).toList(),
                 IntStream.range(0, BINS).mapToObj(this::bin).toList());
     }
 

@@ -45,12 +45,7 @@ public final class Safetensors {
     }
 
     private static Map<String, Tensor> read(Path file, ByteBuffer whole) {
-        long length = whole.remaining() < Long.BYTES ? -1 : whole.getLong(0);
-        if (length < 2 || length > LARGEST_HEADER || length > whole.remaining() - Long.BYTES) {
-            throw BrokenWeights.of(file, "its header claims " + length + " bytes");
-        }
-        byte[] header = new byte[(int) length];
-        whole.get(Long.BYTES, header);
+        byte[] header = header(file, whole);
         int start = Long.BYTES + header.length;
         ByteBuffer values = whole.slice(start, whole.remaining() - start).order(ByteOrder.LITTLE_ENDIAN);
         var allowance = new Allowance(values.limit());
@@ -89,10 +84,48 @@ public final class Safetensors {
         return new Tensor(shape, floats);
     }
 
+    /**
+     * The texts that stand beside the tensors of a file.
+     *
+     * @throws io.marquee.base.MarqueeException CORRUPT_DATA
+     */
+    public static Map<String, String> metadata(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer whole = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size())
+                    .order(ByteOrder.LITTLE_ENDIAN);
+            Map<String, String> texts = new LinkedHashMap<>();
+            JSON.readTree(header(file, whole))
+                    .path(METADATA)
+                    .properties()
+                    .forEach(text -> texts.put(text.getKey(), text.getValue().asString("")));
+            return texts;
+        } catch (JacksonException e) {
+            throw BrokenWeights.of(file, "its header is no JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw BrokenWeights.of(file, "it is not safetensors (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static byte[] header(Path file, ByteBuffer whole) {
+        long length = whole.remaining() < Long.BYTES ? -1 : whole.getLong(0);
+        if (length < 2 || length > LARGEST_HEADER || length > whole.remaining() - Long.BYTES) {
+            throw BrokenWeights.of(file, "its header claims " + length + " bytes");
+        }
+        byte[] header = new byte[(int) length];
+        whole.get(Long.BYTES, header);
+        return header;
+    }
+
     /** Writes tensors as 32-bit floats in the order of the map; the same tensors give the same bytes. */
     public static void write(Path file, Map<String, Tensor> tensors) {
+        write(file, tensors, Map.of("format", "pt"));
+    }
+
+    /** Writes tensors as above, and texts beside them. */
+    public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
         ObjectNode header = JSON.createObjectNode();
-        header.putObject(METADATA).put("format", "pt");
+        ObjectNode texts = header.putObject(METADATA);
+        metadata.forEach(texts::put);
         long offset = 0;
         for (var entry : tensors.entrySet()) {
             ObjectNode facts = header.putObject(entry.getKey()).put("dtype", "F32");

@@ -66,6 +66,23 @@ class ScoringTest {
     }
 
     @Test
+    void goesOnFromATallyAsIfItHadNeverStopped() {
+        Scoring whole = new Scoring(List.of("a", "b"));
+        Scoring resumed = new Scoring(List.of("a", "b"));
+        for (int i = 0; i < 60; i++) {
+            if (i == 25) {
+                resumed = new Scoring(List.of("a", "b"), resumed.tally());
+            }
+            for (Scoring scoring : List.of(whole, resumed)) {
+                scoring.add(i % 2, logits(i % 59 / 59.0 + 0.01));
+            }
+        }
+        assertThat(resumed.scores()).isEqualTo(whole.scores());
+        assertThat(resumed.tally()).isEqualTo(whole.tally());
+        assertThat(resumed.loss()).isEqualTo(whole.scores().loss());
+    }
+
+    @Test
     void scoresNothingAsZero() {
         Scores scores = new Scoring(LABELS).scores();
         assertThat(scores.examples()).isZero();

@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Passes reports on and writes them to the log: how far, how fast, how long still. A line at most every two seconds, and
- * one when a phase (a message, a unit) ends.
+ * one when a phase (a message, a unit) ends. Where the message changes while the count goes on, it is the same phase, and
+ * speed and time are the message's matter.
  */
 public final class ProgressLog implements TaskMonitor {
 
@@ -65,13 +66,19 @@ public final class ProgressLog implements TaskMonitor {
         long now = clock.getAsLong();
         if (last == null || isOther(last, progress)) {
             finish();
-            began = now;
-            startedFrom = progress.done();
+            restart(now, progress);
+        } else if (!last.message().equals(progress.message())) {
+            restart(now, progress); // it tells its own speed
         }
         last = progress;
         if (now - wroteAt >= INTERVAL) {
             line(progress);
         }
+    }
+
+    private void restart(long now, Progress progress) {
+        began = now;
+        startedFrom = progress.done();
     }
 
     private void line(Progress progress) {
@@ -83,7 +90,8 @@ public final class ProgressLog implements TaskMonitor {
     }
 
     private static boolean isOther(Progress before, Progress now) {
-        return !before.message().equals(now.message())
+        boolean goesOn = now.done() > before.done() || before.message().equals(now.message());
+        return !goesOn
                 || !before.unit().equals(now.unit())
                 || before.total() != now.total()
                 || now.done() < before.done();

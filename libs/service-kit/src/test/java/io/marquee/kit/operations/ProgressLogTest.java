@@ -41,6 +41,18 @@ class ProgressLogTest {
         assertThat(output.getAll().split("uploading, 3.0 MiB", -1)).hasSize(2);
     }
 
+    @Test
+    void aMessageThatChangesWithEveryStepIsStillOnePhase(CapturedOutput output) {
+        for (int step = 1; step <= 100; step++) {
+            nanos.set(step * 100_000_000L);
+            log.report(new Progress(step, 100, "steps", "loss " + (100 - step)));
+        }
+        log.finish();
+        assertThat(output.getAll().lines().filter(line -> line.contains("job: loss ")))
+                .hasSize(6);
+        assertThat(output).contains("job: loss 0, 100 %, 100 steps of 100 steps");
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 0 s", "59, 59 s", "60, 1 min 00 s", "185, 3 min 05 s", "3600, 1 h 00 min", "7290, 2 h 01 min"})
     void writesTimesForPeople(long seconds, String text) {
