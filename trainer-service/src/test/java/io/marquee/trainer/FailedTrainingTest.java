@@ -41,6 +41,8 @@ class FailedTrainingTest {
         "--scheduler=cubic, 'is linear, cosine or constant'",
         "--promotion=never, 'is auto, challenger or off'",
         "--promotion_metric=Best_val_f1, 'is a score of the test, such as Final_test_f1'",
+        "--resume=always, 'is auto or never'",
+        "--log_every_steps=-1, --log-every-steps must be greater than or equal to 0",
         "--recipe=harsh, There is no cleaning recipe 'harsh'",
         "--registered_model=a/b, holds no / and no :",
         "--learning_rate=0, --learning-rate must be greater than 0"
@@ -111,6 +113,7 @@ class FailedTrainingTest {
         assertThat(job("--model_name=" + wild)).isEqualTo(2);
         assertOneLine(output, "the training diverged. Lower learning_rate");
         assertOneFailedRun();
+        assertThat(data.resolve("data/checkpoints")).isEmptyDirectory();
     }
 
     @Test

@@ -153,10 +153,35 @@ class FinishedTrainingTest {
         }
     }
 
+    /** 30 steps in all, told of after every tenth. */
+    @Test
+    void stepsAreLoggedAtTheNumberOfStepsMade() {
+        for (String metric : List.of("Train_loss_step", "learning_rate", "grad_norm", "reviews_per_second")) {
+            assertThat(TRAINER.tracking().history(first.id(), metric))
+                    .as(metric)
+                    .extracting(MetricPoint::step)
+                    .containsExactly(10L, 20L, 30L);
+        }
+    }
+
+    @Test
+    void theMachineIsMeasuredUnderTheNamesOfMlflowsOwnSystemMetrics() {
+        assertThat(first.metrics())
+                .containsKeys(
+                        "system/system_memory_usage_megabytes",
+                        "system/system_memory_usage_percentage",
+                        "system/disk_usage_percentage");
+    }
+
     @Test
     void metricsOfTheWholeHaveOneValue() {
-        assertThat(first.metrics())
-                .containsOnlyKeys(
+        assertThat(first.metrics().keySet())
+                .filteredOn(name -> !name.startsWith("system/"))
+                .containsExactlyInAnyOrder(
+                        "Train_loss_step",
+                        "learning_rate",
+                        "grad_norm",
+                        "reviews_per_second",
                         "Train_loss",
                         "Val_loss",
                         "Train_f1_weighted",
@@ -234,6 +259,8 @@ class FinishedTrainingTest {
     private static Map<String, Double> withoutTime(RunSummary run) {
         Map<String, Double> metrics = new TreeMap<>(run.metrics());
         metrics.remove("Training_time");
+        metrics.remove("reviews_per_second");
+        metrics.keySet().removeIf(name -> name.startsWith("system/"));
         metrics.keySet().removeIf(name -> name.startsWith("Promotion_"));
         return metrics;
     }

@@ -24,7 +24,7 @@ class LostMlflowTest {
     Path data;
 
     @Test
-    void theNextTrainingEndsTheRunThatCouldNotBeEnded(CapturedOutput output) throws IOException {
+    void theSameTrainingGoesOnInTheRunThatCouldNotBeEnded(CapturedOutput output) throws IOException {
         try (Gate gate = new Gate(TRAINER.mlflow(), "Train_loss")) {
             assertThat(TRAINER.job(data, "--experiment=" + EXPERIMENT, "--mlflow-url=" + gate.url()))
                     .isEqualTo(9);
@@ -38,8 +38,10 @@ class LostMlflowTest {
 
         assertThat(TRAINER.job(data, "--experiment=" + EXPERIMENT)).isZero();
 
-        assertThat(statuses()).containsExactly("FINISHED", "KILLED");
+        assertThat(output).contains("resumed from epoch 2, step 10");
+        assertThat(statuses()).containsExactly("FINISHED");
         assertThat(data.resolve("runs")).isEmptyDirectory();
+        assertThat(data.resolve("checkpoints")).isEmptyDirectory();
     }
 
     private static java.util.List<String> statuses() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -26,15 +27,26 @@ class TrainerSettingsTest {
     }
 
     @Test
-    void asManyThreadsAsProcessorsComputeUnlessSaid() {
+    void asManyThreadsAsProcessorsComputeAndCheckpointsAreFiveMinutesApartUnlessSaid() {
         assertThatSettings(TrainerProperties.class)
-                .hasDefaults(Map.of("marquee.trainer.threads", "0"))
-                .binds(Map.of("marquee.trainer.threads", "3"))
+                .hasDefaults(Map.of(
+                        "marquee.trainer.threads", "0",
+                        "marquee.trainer.checkpoint-every", "PT5M",
+                        "marquee.trainer.system-metrics-every", "PT10S"))
+                .binds(Map.of(
+                        "marquee.trainer.threads", "3",
+                        "marquee.trainer.checkpoint-every", "0s",
+                        "marquee.trainer.system-metrics-every", "0s"))
                 .refuses("marquee.trainer.threads", "-1")
-                .refuses("marquee.trainer.threads", "257");
-        assertThat(new TrainerProperties(0).nativeThreads())
-                .isEqualTo(Runtime.getRuntime().availableProcessors());
-        assertThat(new TrainerProperties(3).nativeThreads()).isEqualTo(3);
+                .refuses("marquee.trainer.threads", "257")
+                .refuses("marquee.trainer.checkpoint-every", "-1s")
+                .refuses("marquee.trainer.system-metrics-every", "-1s");
+        assertThat(properties(0).nativeThreads()).isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(properties(3).nativeThreads()).isEqualTo(3);
+    }
+
+    private static TrainerProperties properties(int threads) {
+        return new TrainerProperties(threads, Duration.ZERO, Duration.ZERO);
     }
 
     @Test

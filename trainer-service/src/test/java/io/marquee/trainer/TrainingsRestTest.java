@@ -31,6 +31,32 @@ class TrainingsRestTest {
     }
 
     @Test
+    void aCancelledTrainingGoesOnWhenItIsStartedAgain() throws InterruptedException {
+        String location = start("resumed", 40);
+        Waiting.until(() -> steps(location) > 20, "a few steps");
+        JsonNode running = json(TRAINER.service().get(location));
+        assertThat(running.path("progress").path("message").asString()).matches("epoch \\d+ of 40, loss .*reviews/s.*");
+        TRAINER.service().send("DELETE", location, "");
+        TRAINER.service().awaitState(location, "CANCELLED");
+        assertThat(runs("resumed")).extracting(TrainingsRestTest::status).containsExactly("KILLED");
+
+        JsonNode ended = TRAINER.service().awaitState(start("resumed", 40), "SUCCEEDED");
+        assertThat(ended.path("result").path("resumed_from").asString()).matches("epoch \\d+, step \\d+");
+        assertThat(runs("resumed")).extracting(TrainingsRestTest::status).containsExactly("FINISHED");
+    }
+
+    private static long steps(String location) {
+        JsonNode progress = json(TRAINER.service().get(location)).path("progress");
+        return progress.path("unit").asString().equals("steps")
+                ? progress.path("done").asLong()
+                : 0;
+    }
+
+    private static String status(JsonNode run) {
+        return run.path("info").path("status").asString();
+    }
+
+    @Test
     void aTrainingTellsItsProgressAndItsResult() {
         String location = start("rest", 2);
         JsonNode ended = TRAINER.service().awaitState(location, "SUCCEEDED");

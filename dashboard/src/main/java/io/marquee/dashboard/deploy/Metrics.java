@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Metrics {
 
+    /** What begins so tells of the machine that trained, not of the model. */
+    private static final String OF_MACHINE = "system/";
+
     private static final List<String> USUAL = List.of("Best_val_f1", "Final_test_f1", "Val_loss");
 
     private final Tracking tracking;
@@ -31,6 +34,7 @@ class Metrics {
 
     private List<String> namesOf(Experiment experiment) {
         return tracking.metricNames(experiment).stream()
+                .filter(name -> !name.startsWith(OF_MACHINE))
                 .sorted(Comparator.comparingInt(Metrics::rank).thenComparing(Comparator.naturalOrder()))
                 .toList();
     }

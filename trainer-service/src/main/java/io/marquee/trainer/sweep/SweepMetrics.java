@@ -2,7 +2,7 @@ package io.marquee.trainer.sweep;
 
 import java.util.List;
 
-/** The metrics by which trials can be compared: all that a training leaves in its run. */
+/** The metrics by which trials can be compared: all that a training leaves in its run about the model. */
 final class SweepMetrics {
 
     /** What begins so is measured on the test reviews, which are there to judge by, not to choose by. */

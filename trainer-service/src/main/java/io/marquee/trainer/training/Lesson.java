@@ -13,6 +13,7 @@ import io.marquee.bert.model.BertClassifier;
 import io.marquee.bert.onnx.OnnxClassifier;
 import io.marquee.bert.tokenizer.BertTokenizer;
 import io.marquee.bert.tokenizer.Tokens;
+import io.marquee.bert.training.Checkpoints;
 import io.marquee.bert.training.FineTuned;
 import io.marquee.bert.training.FineTuning;
 import io.marquee.bert.training.TrainingListener;
@@ -62,10 +63,11 @@ final class Lesson implements AutoCloseable {
         }
     }
 
-    FineTuned teach(TrainingListener listener, TaskMonitor monitor) {
+    FineTuned teach(TrainingListener listener, Checkpoints checkpoints, TaskMonitor monitor) {
         List<Example> training = examples(corpus.train(), monitor);
         List<Example> validation = examples(corpus.validation(), monitor);
-        return new FineTuning(classifier, params.fineTuning(), listener, monitor).run(training, validation);
+        return new FineTuning(classifier, params.fineTuning(), listener, monitor, checkpoints)
+                .run(training, validation);
     }
 
     /** What the model says of each review, in their order. */

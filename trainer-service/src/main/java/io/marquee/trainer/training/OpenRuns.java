@@ -79,9 +79,16 @@ public class OpenRuns {
         }
     }
 
-    /** Ends the runs of processes that are no more. */
-    void endAbandoned() {
+    /**
+     * Ends the runs of processes that are no more.
+     *
+     * @param except a run that goes on
+     */
+    void endAbandoned(@Nullable String except) {
         for (Path note : notes()) {
+            if (String.valueOf(note.getFileName()).equals(except)) {
+                continue;
+            }
             try (FileChannel channel = FileChannel.open(note, StandardOpenOption.WRITE);
                     FileLock lock = lock(channel)) {
                 if (lock != null && end(String.valueOf(note.getFileName()))) {

@@ -6,7 +6,6 @@ import io.marquee.base.Progress;
 import io.marquee.base.TaskMonitor;
 import io.marquee.bert.artifact.MlflowIds;
 import io.marquee.bert.artifact.ModelCard;
-import io.marquee.bert.training.EpochReport;
 import io.marquee.bert.training.FineTuned;
 import io.marquee.reviews.dataset.DatasetManifest;
 import io.marquee.tracking.DatasetInput;
@@ -21,9 +20,10 @@ import io.marquee.trainer.promotion.Promotion;
 import io.marquee.trainer.promotion.PromotionPolicy;
 import io.marquee.trainer.promotion.Promotions;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +42,9 @@ final class TrackedRun implements AutoCloseable {
     private final DatasetManifest dataset;
     private final Corpus corpus;
     private final DatasetInput testData;
+    private final SavedTraining saved;
+    private final RunMetrics metrics;
+    private @Nullable SystemMetrics system;
 
     TrackedRun(
             Tracking tracking,
@@ -52,7 +55,9 @@ final class TrackedRun implements AutoCloseable {
             TrainingRequest request,
             DatasetManifest dataset,
             Corpus corpus,
-            DatasetInput testData) {
+            DatasetInput testData,
+            SavedTraining saved,
+            RunMetrics metrics) {
         this.tracking = tracking;
         this.promotions = promotions;
         this.run = run;
@@ -62,16 +67,16 @@ final class TrackedRun implements AutoCloseable {
         this.dataset = dataset;
         this.corpus = corpus;
         this.testData = testData;
+        this.saved = saved;
+        this.metrics = metrics;
     }
 
     /** @param registering what is done with the model before the run ends */
     TrainedModel complete(Lesson lesson, UnaryOperator<TrainedModel> registering, TaskMonitor monitor) {
-        long began = System.nanoTime();
-        FineTuned tuned = lesson.teach(this::tell, monitor);
-        double seconds = (System.nanoTime() - began) / 1e9;
+        FineTuned tuned = lesson.teach(this.metrics, saved.checkpoints(run.id()), monitor);
         var examined = new Examined(
                 lesson.labels(), corpus, lesson.logits(corpus.test(), monitor), lesson.temperature(monitor));
-        Map<String, Double> metrics = FinalMetrics.of(tuned, examined, seconds);
+        Map<String, Double> metrics = FinalMetrics.of(tuned, examined, tuned.seconds());
         LoggedModel model = log(lesson, examined, monitor);
         var points = metrics.entrySet().stream()
                 .map(entry -> new MetricPoint(entry.getKey(), entry.getValue(), 0))
@@ -90,9 +95,11 @@ final class TrackedRun implements AutoCloseable {
                 tuned.best().epoch() + 1,
                 metrics,
                 null,
-                tracking.runPage(run.experimentId(), run.id()).toString());
+                tracking.runPage(run.experimentId(), run.id()).toString(),
+                tuned.resumedFrom() == null ? null : tuned.resumedFrom().toString());
         TrainedModel trained = considered(registering.apply(new TrainedModel(result, model, run)), examined, monitor);
         end(RunStatus.FINISHED);
+        saved.forget();
         return trained;
     }
 
@@ -119,6 +126,19 @@ final class TrackedRun implements AutoCloseable {
         return trained.with(result);
     }
 
+    /** Notes now and then what the machine does, until the run ends. */
+    void watch(SystemSample sample, Duration every) {
+        metrics.recall();
+        system = new SystemMetrics(sample, metrics, every);
+    }
+
+    private void stopMeasuring() {
+        if (system != null) {
+            system.close();
+        }
+        metrics.close();
+    }
+
     /** Ends the run as one that came to nothing; what failed stays the failure that people see. */
     void failed(Throwable failure) {
         boolean cancelled = failure instanceof MarqueeException ours && ours.kind() == FailureKind.CANCELLED;
@@ -130,26 +150,9 @@ final class TrackedRun implements AutoCloseable {
     }
 
     private void end(RunStatus status) {
+        stopMeasuring();
         tracking.finish(run, status);
         note.ended();
-    }
-
-    private void tell(EpochReport report) {
-        log.info(
-                "epoch {}: train loss {} F1 {}, validation loss {} F1 {}{}",
-                report.epoch() + 1,
-                round(report.training().loss()),
-                round(report.training().f1Weighted()),
-                round(report.validation().loss()),
-                round(report.validation().f1Weighted()),
-                report.best() ? ", the best so far" : "");
-        tracking.logMetrics(
-                run,
-                List.of(
-                        new MetricPoint("Train_loss", report.training().loss(), report.epoch()),
-                        new MetricPoint("Val_loss", report.validation().loss(), report.epoch()),
-                        new MetricPoint("Train_f1_weighted", report.training().f1Weighted(), report.epoch()),
-                        new MetricPoint("Val_f1_weighted", report.validation().f1Weighted(), report.epoch())));
     }
 
     private LoggedModel log(Lesson lesson, Examined examined, TaskMonitor monitor) {
@@ -174,12 +177,9 @@ final class TrackedRun implements AutoCloseable {
         }
     }
 
-    private static double round(double value) {
-        return Math.round(value * 10_000) / 10_000.0;
-    }
-
     @Override
     public void close() {
+        stopMeasuring();
         note.close();
     }
 }

@@ -27,6 +27,7 @@ public class Training {
     private final Tracking tracking;
     private final TrackedRuns runs;
     private final Registration registration;
+    private final SavedTrainings savedTrainings;
     private final TrainerProperties properties;
 
     Training(
@@ -36,6 +37,7 @@ public class Training {
             Tracking tracking,
             TrackedRuns runs,
             Registration registration,
+            SavedTrainings savedTrainings,
             TrainerProperties properties) {
         this.datasets = datasets;
         this.corpora = corpora;
@@ -43,6 +45,7 @@ public class Training {
         this.tracking = tracking;
         this.runs = runs;
         this.registration = registration;
+        this.savedTrainings = savedTrainings;
         this.properties = properties;
     }
 
@@ -73,7 +76,9 @@ public class Training {
                 base.name(),
                 base.revision());
         Torch.load(properties.nativeThreads(), request.deviceOrDefault());
-        try (TrackedRun run = runs.start(request, setup, dataset, corpus, base)) {
+        String key = TrainingKey.of(request, setup, dataset, base, properties.nativeThreads());
+        try (SavedTraining saved = savedTrainings.open(key, request.resumes());
+                TrackedRun run = runs.start(request, setup, dataset, corpus, base, saved)) {
             try (Lesson lesson =
                     new Lesson(new TrainingParams(request), base, recipe, corpus, properties.nativeThreads())) {
                 return run.complete(lesson, it -> setup.register() ? registration.register(request, it) : it, monitor);

@@ -219,6 +219,20 @@ public class TrainingJob extends JobCommand<TrainerInput> {
             description = "By how much it must be better than the champion.")
     private @Nullable Double promotionMinGain;
 
+    @Option(
+            names = {"--log-every-steps", "--log_every_steps"},
+            paramLabel = "N",
+            defaultValue = "${env:LOG_EVERY_STEPS:-10}",
+            description = "After how many steps their metrics are logged; 0 for never.")
+    private @Nullable Integer logEverySteps;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "WHEN",
+            defaultValue = "${env:MARQUEE_RESUME:-auto}",
+            description = "Whether an interrupted training of the same options goes on where it was: auto or never.")
+    private @Nullable String resume;
+
     @Override
     protected TrainerInput input() {
         return request();
@@ -253,6 +267,8 @@ public class TrainingJob extends JobCommand<TrainerInput> {
                 patience,
                 promotion,
                 promotionMetric,
-                promotionMinGain);
+                promotionMinGain,
+                logEverySteps,
+                resume);
     }
 }

@@ -46,6 +46,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param promotion what the new version may become: the champion where it is better (auto), a challenger, or nothing
  * @param promotionMetric which of the test scores decides
  * @param promotionMinGain by how much the new version must be better than the champion
+ * @param logEverySteps after how many steps their metrics are logged; 0 for never
+ * @param resume whether a training that was interrupted goes on where it was: auto, or never
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record TrainingRequest(
@@ -97,7 +99,10 @@ public record TrainingRequest(
                 message = "is a score of the test, such as Final_test_f1")
         String promotionMetric,
 
-        @Nullable @DecimalMin("-1") @Max(1) Double promotionMinGain)
+        @Nullable @DecimalMin("-1") @Max(1) Double promotionMinGain,
+        @Nullable @Min(0) Integer logEverySteps,
+
+        @Nullable @Pattern(regexp = "auto|never", message = "is auto or never") String resume)
         implements TrainerInput {
 
     static final String EXPERIMENT = "[Pipeline IMDB] Training";
@@ -111,7 +116,7 @@ public record TrainingRequest(
     static TrainingRequest of(String dataset) {
         return new TrainingRequest(
                 dataset, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @AssertTrue(message = "train_subset_size is -1 for all reviews, or at least 10") boolean isTrainSubsetUsable() {
@@ -150,6 +155,15 @@ public record TrainingRequest(
 
     ComputeDevice deviceOrDefault() {
         return device == null ? ComputeDevice.CPU : ComputeDevice.byId(device);
+    }
+
+    int logEveryStepsOrDefault() {
+        return Objects.requireNonNullElse(logEverySteps, 10);
+    }
+
+    /** Whether it goes on where it was interrupted. */
+    boolean resumes() {
+        return !"never".equals(resume);
     }
 
     long seedOrDefault() {

@@ -21,6 +21,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param metrics the final metrics, by the names that MLflow shows
  * @param promotion what became of the version; null where the training was told not to look
  * @param runPage the run's page, for people
+ * @param resumedFrom where it went on after it was interrupted; null when it was not
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record TrainingResult(
@@ -34,7 +35,8 @@ public record TrainingResult(
         int bestEpoch,
         Map<String, Double> metrics,
         @Nullable Promotion promotion,
-        String runPage) {
+        String runPage,
+        @Nullable String resumedFrom) {
 
     TrainingResult registered(ModelVersion made) {
         return with(made.name(), made.version(), promotion);
@@ -57,6 +59,7 @@ public record TrainingResult(
                 bestEpoch,
                 metrics,
                 newPromotion,
-                runPage);
+                runPage,
+                resumedFrom);
     }
 }

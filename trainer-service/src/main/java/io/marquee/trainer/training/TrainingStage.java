@@ -33,6 +33,6 @@ class TrainingStage implements Stage<TrainingRequest, TrainingResult> {
 
     @Override
     public String resumeHint(TrainingRequest input) {
-        return "Start the training again with the same input: it ends its old run as KILLED and begins a new one.";
+        return "Start the training again with the same input: it goes on from its last checkpoint, in the same MLflow run.";
     }
 }

@@ -7,6 +7,8 @@ import io.marquee.tracking.RunSummary;
 import io.marquee.trainer.MlflowPages;
 import io.marquee.trainer.TrainerExtension;
 import io.marquee.trainer.Waiting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,14 +33,12 @@ class KilledSweepTest {
         Path file = Files.writeString(
                 data.resolve("sweep.yaml"),
                 "base: {learning_rate: 1e-2, model_name: " + TRAINER.smallModel()
-                        + "}\nmethod: grid\nparameters: {nb_train_epochs: {values: [1, 400]}}\n");
+                        + "}\nmethod: grid\nparameters: {nb_train_epochs: {values: [1, 200]}}\n");
         String[] options = {"--experiment=" + EXPERIMENT, "--registered_model=killed_sweep", "--sweep=" + file};
         Process process = TRAINER.process(data, options);
         try {
             Waiting.until(() -> !process.isAlive() || secondLearns(), "a first epoch of the second trial");
-            assertThat(process.isAlive())
-                    .as(Files.readString(data.resolve("trainer.log")))
-                    .isTrue();
+            assertThat(process.isAlive()).as(() -> "alive; its log: " + log()).isTrue();
         } finally {
             process.destroyForcibly();
         }
@@ -60,6 +60,14 @@ class KilledSweepTest {
         assertThat(runs()).extracting(RunSummary::status).doesNotContain(RunStatus.RUNNING);
         assertThat(TRAINER.tracking().versions("killed_sweep")).hasSize(1);
         assertThat(data.resolve("sweeps")).isEmptyDirectory();
+    }
+
+    private String log() {
+        try {
+            return Files.readString(data.resolve("trainer.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean secondLearns() {

@@ -46,6 +46,8 @@ class TrainingRequestTest {
         assertThat(request.experimentOrDefault()).isEqualTo("[Pipeline IMDB] Training");
         assertThat(request.registeredModelOrDefault()).isEqualTo("model_imdb");
         assertThat(request.modelRevisionOrDefault()).isEqualTo("main");
+        assertThat(request.logEveryStepsOrDefault()).isEqualTo(10);
+        assertThat(request.resumes()).isTrue();
         assertThat(request.runName()).isNull();
         assertThat(request.digest()).isNull();
         assertThat(request.promotionPolicy())
@@ -76,6 +78,8 @@ class TrainingRequestTest {
                         "--early_stopping_patience=41",
                         "--mlflow_experiment_name=mine",
                         "--registered_model=model",
+                        "--log_every_steps=43",
+                        "--resume=never",
                         "--run_name=run",
                         "--promotion=challenger",
                         "--promotion_metric=Final_test_loss",
@@ -106,6 +110,8 @@ class TrainingRequestTest {
                         Map.entry("early_stopping_patience", "41")));
         assertThat(request.experimentOrDefault()).isEqualTo("mine");
         assertThat(request.registeredModelOrDefault()).isEqualTo("model");
+        assertThat(request.logEveryStepsOrDefault()).isEqualTo(43);
+        assertThat(request.resumes()).isFalse();
         assertThat(request.runName()).isEqualTo("run");
         assertThat(request.promotionPolicy())
                 .isEqualTo(new PromotionPolicy(PromotionMode.CHALLENGER, "Final_test_loss", true, 0.01));
