@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,6 +29,20 @@ record MlflowCalls(MlflowHttp http, MlflowUrls urls) {
     /** A call that must not be carried out twice. */
     JsonNode postOnce(String call, JsonNode body, String what) {
         return json(http.text(request("POST", call, body), what, false), what);
+    }
+
+    /** As above, once more where the answer got lost and a look says that nothing was done. */
+    void postUnlessDone(String call, JsonNode body, String what, BooleanSupplier done) {
+        try {
+            postOnce(call, body, what);
+        } catch (MlflowException e) {
+            if (!e.is(MlflowException.NO_ANSWER)) {
+                throw e;
+            }
+            if (!done.getAsBoolean()) {
+                postOnce(call, body, what);
+            }
+        }
     }
 
     JsonNode patch(String call, JsonNode body, String what) {

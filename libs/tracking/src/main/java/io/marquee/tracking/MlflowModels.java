@@ -120,16 +120,7 @@ final class MlflowModels {
         String what = "to link model " + model.id() + " to its run";
         ObjectNode body = MlflowJson.object().put("run_id", run.id());
         body.putArray("models").addObject().put("model_id", model.id()).put("step", 0);
-        try {
-            calls.postOnce("runs/outputs", body, what);
-        } catch (MlflowException e) {
-            if (!e.is(MlflowException.NO_ANSWER)) {
-                throw e;
-            }
-            if (!linked(run, model, what)) {
-                calls.postOnce("runs/outputs", body, what);
-            }
-        }
+        calls.postUnlessDone("runs/outputs", body, what, () -> linked(run, model, what));
     }
 
     private boolean linked(Run run, LoggedModel model, String what) {

@@ -95,16 +95,7 @@ final class MlflowRunModels {
     /** An entry made twice stands there twice, so it is looked for when an answer got lost. */
     private void enter(Run run, LoggedModel model, ObjectNode entry, String what) {
         ObjectNode body = MlflowJson.object().put("run_id", run.id()).put("model_json", MlflowJson.write(entry));
-        try {
-            calls.postOnce("runs/log-model", body, what);
-        } catch (MlflowException e) {
-            if (!e.is(MlflowException.NO_ANSWER)) {
-                throw e;
-            }
-            if (!entered(run, model, what)) {
-                calls.postOnce("runs/log-model", body, what);
-            }
-        }
+        calls.postUnlessDone("runs/log-model", body, what, () -> entered(run, model, what));
     }
 
     private boolean entered(Run run, LoggedModel model, String what) {
