@@ -2,11 +2,11 @@ package io.marquee.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.marquee.bert.Prediction;
+import io.marquee.bert.tokenizer.Tokens;
 import io.marquee.kit.test.RunningService;
-import io.marquee.server.live.Classifier;
 import io.marquee.server.live.LiveModel;
 import io.marquee.server.live.LiveModels;
+import io.marquee.server.live.StandInClassifier;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,32 +26,21 @@ class OverloadTest {
     static final ModelServerExtension MARQUEE = new ModelServerExtension();
 
     /** A model that answers when it is let. */
-    private static final class Held implements Classifier {
+    private static final class Held extends StandInClassifier {
 
         private final CountDownLatch entered = new CountDownLatch(ModelServerExtension.MAX_WAITING);
         private final CountDownLatch released = new CountDownLatch(1);
 
         @Override
-        public List<Prediction> classify(List<String> texts) {
+        public List<float[]> logits(List<Tokens> texts) {
             entered.countDown();
             try {
                 assertThat(released.await(20, TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-            float[] even = {0.5f, 0.5f};
-            return texts.stream()
-                    .map(text -> new Prediction(0, "negative", 0.5f, even, even, 1, false))
-                    .toList();
+            return super.logits(texts);
         }
-
-        @Override
-        public long bytes() {
-            return 0;
-        }
-
-        @Override
-        public void close() {}
     }
 
     @Test

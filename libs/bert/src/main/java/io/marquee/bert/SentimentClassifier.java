@@ -54,12 +54,22 @@ public final class SentimentClassifier implements AutoCloseable {
     /** A prediction for each text, in their order. */
     public List<Prediction> classify(List<String> texts) {
         List<Tokens> tokens = texts.stream().map(tokenizer::encode).toList();
-        float[][] logits = new Evaluator(classifier, BATCH).logits(tokens, TaskMonitor.NONE);
+        float[][] logits = logits(tokens);
         List<Prediction> predictions = new ArrayList<>();
         for (int i = 0; i < logits.length; i++) {
             predictions.add(prediction(tokens.get(i), logits[i]));
         }
         return predictions;
+    }
+
+    /** A text as the model sees it. */
+    public Tokens encode(String text) {
+        return tokenizer.encode(text);
+    }
+
+    /** The logits of texts, one row each, in their order. */
+    public float[][] logits(List<Tokens> texts) {
+        return new Evaluator(classifier, BATCH).logits(texts, TaskMonitor.NONE);
     }
 
     private Prediction prediction(Tokens tokens, float[] logits) {
@@ -78,6 +88,16 @@ public final class SentimentClassifier implements AutoCloseable {
     /** The names of the classes, by index. */
     public List<String> labels() {
         return classifier.config().labels();
+    }
+
+    /** What its logits are divided by for calibrated probabilities. */
+    public Temperature temperature() {
+        return temperature;
+    }
+
+    /** The most tokens that it reads of a text, special ones included. */
+    public int maxLength() {
+        return tokenizer.maxLength();
     }
 
     /** The bytes that its weights take. */

@@ -1,11 +1,9 @@
 package io.marquee.server.deploy;
 
 import io.marquee.base.MarqueeException;
-import io.marquee.bert.Prediction;
 import io.marquee.bert.SentimentClassifier;
 import io.marquee.server.live.Classifier;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Loads a model folder into memory. */
 @FunctionalInterface
@@ -28,22 +26,7 @@ interface ClassifierLoader {
                 model.close();
                 throw e;
             }
-            return new Classifier() {
-                @Override
-                public List<Prediction> classify(List<String> texts) {
-                    return model.classify(texts);
-                }
-
-                @Override
-                public long bytes() {
-                    return model.bytes();
-                }
-
-                @Override
-                public void close() {
-                    model.close();
-                }
-            };
+            return new BertOnTorch(model);
         };
     }
 }

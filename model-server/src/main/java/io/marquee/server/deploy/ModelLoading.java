@@ -83,7 +83,8 @@ final class ModelLoading {
 
     private static Classifier warm(Classifier classifier, ModelVersion version) {
         try {
-            var unused = classifier.classify(WARM_UP);
+            var unused =
+                    classifier.logits(WARM_UP.stream().map(classifier::encode).toList());
             return classifier;
         } catch (RuntimeException e) {
             classifier.close();

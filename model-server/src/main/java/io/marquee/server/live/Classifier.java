@@ -1,13 +1,31 @@
 package io.marquee.server.live;
 
-import io.marquee.bert.Prediction;
+import io.marquee.base.MarqueeException;
+import io.marquee.bert.evaluation.Temperature;
+import io.marquee.bert.tokenizer.Tokens;
 import java.util.List;
 
 /** A loaded model, whatever computes it. Safe for use by several threads until it is closed. */
 public interface Classifier extends AutoCloseable {
 
-    /** Judges texts as people wrote them; one prediction each, in their order. */
-    List<Prediction> classify(List<String> texts);
+    /**
+     * A text as this model sees it, cut to what the model reads.
+     *
+     * @throws MarqueeException INVALID_INPUT when the model came without a tokenizer
+     */
+    Tokens encode(String text);
+
+    /** The logits of texts, one row each and one value per class, in their order. */
+    List<float[]> logits(List<Tokens> texts);
+
+    /** What its logits are divided by for calibrated probabilities. */
+    Temperature temperature();
+
+    /** The names of its classes, by index. */
+    List<String> labels();
+
+    /** The most tokens that it reads of a text, special ones included. */
+    int maxLength();
 
     /** The size of its weights in bytes. */
     long bytes();

@@ -16,9 +16,11 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param registeredModel the registered model behind it
  * @param version the version that answered, the same for all texts
  * @param predictions one per text, in their order
+ * @param predictionId what feedback on this answer may name
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-record PredictAnswer(String model, String registeredModel, String version, List<Text> predictions) {
+record PredictAnswer(
+        String model, String registeredModel, String version, List<Text> predictions, String predictionId) {
 
     /**
      * What it says of one text.
@@ -32,12 +34,14 @@ record PredictAnswer(String model, String registeredModel, String version, List<
 
     private static final List<String> LABELS = List.of("negative", "positive");
 
-    static PredictAnswer of(LiveModel facts, List<Prediction> predictions) {
+    static PredictAnswer of(Judgement judgement) {
+        LiveModel facts = judgement.model();
         return new PredictAnswer(
                 facts.modelName(),
                 facts.registeredModel(),
                 facts.version(),
-                predictions.stream().map(PredictAnswer::text).toList());
+                judgement.predictions().stream().map(PredictAnswer::text).toList(),
+                judgement.id());
     }
 
     private static Text text(Prediction prediction) {

@@ -1,14 +1,10 @@
 package io.marquee.server.predict;
 
-import io.marquee.base.FailureKind;
-import io.marquee.base.MarqueeException;
-import io.marquee.server.ModelServerProperties;
 import io.marquee.server.deploy.Deployments;
 import io.marquee.server.live.LiveModel;
 import io.marquee.server.live.LiveModels;
 import jakarta.validation.Valid;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -28,14 +24,12 @@ class PredictController {
 
     private final LiveModels models;
     private final Deployments deployments;
-    private final ModelServerProperties limits;
-    private final Semaphore places;
+    private final Predictions predictions;
 
-    PredictController(LiveModels models, Deployments deployments, ModelServerProperties limits) {
+    PredictController(LiveModels models, Deployments deployments, Predictions predictions) {
         this.models = models;
         this.deployments = deployments;
-        this.limits = limits;
-        this.places = new Semaphore(limits.maxWaiting());
+        this.predictions = predictions;
     }
 
     record Live(List<LiveModel> models) {}
@@ -53,17 +47,6 @@ class PredictController {
 
     @PostMapping("/{name}/predict")
     PredictAnswer predict(@PathVariable String name, @Valid @RequestBody PredictRequest request) {
-        request.check(limits);
-        if (!places.tryAcquire()) {
-            throw new MarqueeException(
-                    FailureKind.OVERLOADED,
-                    limits.maxWaiting() + " calls are waiting for a prediction already.",
-                    "Try again in a moment.");
-        }
-        try {
-            return models.use(name, (facts, model) -> PredictAnswer.of(facts, model.classify(request.texts())));
-        } finally {
-            places.release();
-        }
+        return PredictAnswer.of(predictions.judge(Question.of(name, request.texts())));
     }
 }

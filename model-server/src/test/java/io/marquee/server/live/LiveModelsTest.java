@@ -91,7 +91,7 @@ class LiveModelsTest {
     private void predictUntil(AtomicBoolean stop, Set<String> seen) {
         do {
             seen.add(models.use("sentiment", (facts, model) -> {
-                var unused = model.classify(List.of("a"));
+                var unused = model.logits(List.of(model.encode("a")));
                 return facts.version();
             }));
         } while (!stop.get());

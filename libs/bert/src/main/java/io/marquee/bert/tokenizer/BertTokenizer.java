@@ -76,6 +76,11 @@ public final class BertTokenizer implements AutoCloseable {
                 .toString();
     }
 
+    /** The most tokens of a text, special ones included. */
+    public int maxLength() {
+        return maxLength;
+    }
+
     /** The {@code tokenizer.json} that makes exactly this tokenizer. */
     public String json() {
         return json;
