@@ -1,66 +1,56 @@
 package io.marquee.server.live;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
 /**
- * A loaded model that is closed when it has been retired and its last user is done. Whoever predicts holds a lease, so a
- * swap neither fails a request nor frees memory that is in use.
+ * A loaded model that is closed when it has been retired and its last lease is given back, so a swap neither fails a
+ * request nor frees memory that is in use. Nobody waits for anybody: the count of its users is all there is.
  */
-final class ServedModel {
+public final class ServedModel {
 
-    private final LiveModel facts;
     private final Classifier classifier;
-    private int users;
-    private boolean retired;
-    private boolean closed;
+    /** The leases, and one more until it is retired; at 0 it is closed for good. */
+    private final AtomicInteger references = new AtomicInteger(1);
 
-    ServedModel(LiveModel facts, Classifier classifier) {
-        this.facts = facts;
+    private final AtomicBoolean retired = new AtomicBoolean();
+
+    /** From now on this owns the classifier. */
+    public ServedModel(Classifier classifier) {
         this.classifier = classifier;
     }
 
-    LiveModel facts() {
-        return facts;
-    }
-
-    long bytes() {
+    /** The size of its weights in bytes. */
+    public long bytes() {
         return classifier.bytes();
     }
 
-    /** Whether this model may be used now; each true needs a {@link #release()}. */
-    synchronized boolean acquire() {
-        if (retired) {
-            return false;
+    /** Gives it up: it is closed once nobody uses it. A second call does nothing. */
+    public void retire() {
+        if (retired.compareAndSet(false, true)) {
+            release();
         }
-        users++;
-        return true;
-    }
-
-    void release() {
-        synchronized (this) {
-            users--;
-        }
-        closeWhenUnused();
-    }
-
-    /** Takes no more users. */
-    void retire() {
-        synchronized (this) {
-            retired = true;
-        }
-        closeWhenUnused();
     }
 
     Classifier classifier() {
         return classifier;
     }
 
-    private void closeWhenUnused() {
-        synchronized (this) {
-            // its last user and the one who retires it may both come here
-            if (!retired || users > 0 || closed) {
-                return;
+    /** Whether it may be used, which it may until it is closed; each true needs a {@link #release()}. */
+    boolean acquire() {
+        int users = references.get();
+        while (users > 0) {
+            if (references.compareAndSet(users, users + 1)) {
+                return true;
             }
-            closed = true;
+            users = references.get();
         }
-        classifier.close();
+        return false;
+    }
+
+    void release() {
+        if (references.decrementAndGet() == 0) {
+            classifier.close();
+        }
     }
 }

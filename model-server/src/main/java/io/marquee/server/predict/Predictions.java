@@ -7,6 +7,7 @@ import io.marquee.bert.evaluation.Softmax;
 import io.marquee.bert.tokenizer.Tokens;
 import io.marquee.server.ModelServerProperties;
 import io.marquee.server.live.Classifier;
+import io.marquee.server.live.Lease;
 import io.marquee.server.live.LiveModel;
 import io.marquee.server.live.LiveModels;
 import java.util.ArrayList;
@@ -43,7 +44,8 @@ public class Predictions {
     /**
      * Answers a question; all of its inputs are judged by one version.
      *
-     * @throws MarqueeException NOT_FOUND without such a model, TOO_LARGE beyond the limits, OVERLOADED when too many wait
+     * @throws MarqueeException NOT_FOUND without such a model or version, TOO_LARGE beyond the limits, OVERLOADED when
+     *     too many wait
      */
     public Judgement judge(Question question) {
         limits.check(question.inputs());
@@ -53,8 +55,9 @@ public class Predictions {
                     maxWaiting + " calls are waiting for a prediction already.",
                     "Try again in a moment.");
         }
-        try {
-            Judgement judgement = models.use(question.model(), (facts, model) -> judge(question, facts, model));
+        String key = question.conditions().stickyKey();
+        try (Lease lease = models.lease(question.model(), question.version(), key)) {
+            Judgement judgement = judge(question, lease.facts(), lease.classifier());
             tell(listener -> listener.answered(question, judgement));
             return judgement;
         } finally {

@@ -20,27 +20,39 @@ class LiveModelsTest {
     @Test
     void answersWithTheModelOfTheName() {
         models.put(version("1"), new CountingClassifier());
-        assertThat(models.<String>use("sentiment", (facts, model) -> facts.version()))
-                .isEqualTo("1");
+        try (Lease lease = models.lease("sentiment", null, null)) {
+            assertThat(lease.facts().version()).isEqualTo("1");
+        }
     }
 
     @Test
     void saysWhatIsLiveWhenTheNameIsUnknown() {
         models.put(version("1"), new CountingClassifier());
-        assertThatThrownBy(() -> models.use("other", (facts, model) -> facts))
+        assertThatThrownBy(() -> models.lease("other", null, null))
                 .hasMessage("There is no model 'other' (live are: sentiment).");
     }
 
     @Test
-    void closesTheOldModelOnceItsLastUserIsDone() {
+    void saysWhichVersionsAreLoadedWhenTheVersionIsUnknown() {
+        models.put(version("1"), new CountingClassifier());
+        assertThatThrownBy(() -> models.lease("sentiment", "2", null))
+                .hasMessage("Version 2 of 'sentiment' is not loaded; loaded are: 1.");
+    }
+
+    @Test
+    void closesTheOldModelOnceItsLastLeaseIsGivenBack() {
         var old = new CountingClassifier();
         models.put(version("1"), old);
-        models.use("sentiment", (facts, model) -> {
-            models.put(version("2"), new CountingClassifier());
-            assertThat(old.closed).hasValue(0);
-            return facts;
-        });
+        Lease lease = models.lease("sentiment", null, null);
+        models.put(version("2"), new CountingClassifier());
+        Lease another = lease.again();
+        lease.close();
+        lease.close();
+        assertThat(old.closed).hasValue(0);
+        another.close();
         assertThat(old.closed).hasValue(1);
+        assertThatThrownBy(another::classifier).hasMessageContaining("has been given back");
+        assertThatThrownBy(another::again).hasMessageContaining("has been given back");
     }
 
     @Test
@@ -90,10 +102,10 @@ class LiveModelsTest {
 
     private void predictUntil(AtomicBoolean stop, Set<String> seen) {
         do {
-            seen.add(models.use("sentiment", (facts, model) -> {
-                var unused = model.logits(List.of(model.encode("a")));
-                return facts.version();
-            }));
+            try (Lease lease = models.lease("sentiment", null, null)) {
+                var unused = lease.classifier().logits(List.of());
+                seen.add(lease.facts().version());
+            }
         } while (!stop.get());
     }
 
