@@ -3,11 +3,13 @@ package io.marquee.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marquee.kit.ServiceMain;
+import io.marquee.kit.test.RunningService;
 import io.marquee.server.deploy.DeploymentJob;
 import io.marquee.tracking.ModelVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,6 +75,35 @@ class DeploymentJobTest {
         MARQUEE.tracking().setAlias(models.model(), "champion", better.version());
         assertThat(job("--model", models.model(), "--alias", "champion")).isZero();
         assertThat(MARQUEE.server().label("by-job", "good")).isEqualTo("positive");
+    }
+
+    @Test
+    void deploysSeveralACanaryAShadowAndFollowsAnAlias() {
+        assertThat(job("--experiment", models.experiment(), "--count=2")).isZero();
+        assertThat(roles()).containsExactly("PRIMARY", "STANDBY");
+        assertThat(job("--model", models.model(), "--version-number", worse.version(), "--traffic=10"))
+                .isZero();
+        assertThat(roles()).containsExactly("PRIMARY", "CANARY");
+        assertThat(job("--model", models.model(), "--version-number", better.version()))
+                .isZero();
+        assertThat(job("--model", models.model(), "--version-number", worse.version(), "--shadow"))
+                .isZero();
+        assertThat(roles()).containsExactly("PRIMARY", "SHADOW");
+        MARQUEE.tracking().setAlias(models.model(), "champion", better.version());
+        assertThat(job("--model", models.model(), "--alias", "champion", "--follow"))
+                .isZero();
+        assertThat(view().at("/followed/alias").asString()).isEqualTo("champion");
+    }
+
+    private static JsonNode view() {
+        return RunningService.json(MARQUEE.server().service().get("/v1/models/by-job"));
+    }
+
+    private static List<String> roles() {
+        return view().path("versions")
+                .valueStream()
+                .map(it -> it.path("role").asString())
+                .toList();
     }
 
     @Test

@@ -23,6 +23,7 @@ final class ModelServerExtension implements BeforeAllCallback {
     static final int MAX_CHARACTERS = 400;
     static final int MAX_WAITING = 6;
     static final String TOKEN = "canary-token";
+    static final String WEBHOOK_SECRET = "canary-of-webhooks";
 
     private final MlflowServerExtension mlflow = new MlflowServerExtension();
     private @Nullable Shared shared;
@@ -57,6 +58,8 @@ final class ModelServerExtension implements BeforeAllCallback {
                     s3,
                     mlflow.url(),
                     "--marquee.api.token=" + TOKEN,
+                    "--marquee.model-server.follow.webhook-secret=" + WEBHOOK_SECRET,
+                    "--marquee.model-server.follow.interval=1h",
                     "--marquee.model-server.max-texts=" + MAX_TEXTS,
                     "--marquee.model-server.max-characters=" + MAX_CHARACTERS,
                     "--marquee.model-server.max-waiting=" + MAX_WAITING);

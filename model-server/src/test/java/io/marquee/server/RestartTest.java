@@ -3,6 +3,7 @@ package io.marquee.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.marquee.kit.test.RunningService;
 import io.marquee.kit.test.S3EndpointExtension;
 import io.marquee.reviews.store.ObjectStore;
 import io.marquee.tracking.ModelVersion;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a server serves outlives its process. */
@@ -55,6 +57,42 @@ class RestartTest {
     }
 
     @Test
+    void allVersionsAndTheFollowedAliasAreRestored() {
+        TrackedModels models = MARQUEE.models();
+        ModelVersion first = models.trained("first", Map.of(), TinyModel.RIGHT);
+        ModelVersion second = models.trained("second", Map.of(), TinyModel.CONTRARY);
+        MARQUEE.tracking().setAlias(models.model(), "champion", "1");
+        try (TestServer server = start(folder, MARQUEE.mlflow().url())) {
+            server.deployed(
+                    Map.of("model_name", "several", "model", models.model(), "alias", "champion", "follow", true));
+            server.deployed(Map.of(
+                    "model_name", "several", "model", models.model(), "version", second.version(), "traffic", 0));
+            String all = "{\"weights\":{\"1\":0,\"2\":100}}";
+            server.service().send("PUT", "/v1/models/several/traffic", all, "Content-Type", "application/json");
+        }
+        MARQUEE.tracking().setAlias(models.model(), "champion", "2");
+        try (TestServer server = start(folder, DOWN)) {
+            JsonNode view = RunningService.json(server.service().get("/v1/models/several"));
+            assertThat(view.path("version").asString()).isEqualTo(first.version());
+            assertThat(view.at("/versions/1/role").asString()).isEqualTo("CANARY");
+            assertThat(view.at("/versions/1/weight").asInt()).isEqualTo(100);
+            assertThat(server.label("several", "good")).isEqualTo("negative");
+            JsonNode problem = server.service()
+                    .await(
+                            "/v1/models/several",
+                            it -> !it.at("/followed/problem").isNull());
+            assertThat(problem.at("/followed/problem").asString()).contains("127.0.0.1:1");
+        }
+        try (TestServer server = start(folder, MARQUEE.mlflow().url())) {
+            server.service()
+                    .await(
+                            "/v1/models/several",
+                            it -> it.path("version").asString().equals("2"));
+            server.service().send("DELETE", "/v1/models/several", "");
+        }
+    }
+
+    @Test
     void refusesToStartOnAListThatItCannotRead(CapturedOutput output) {
         ObjectStore store = store(MARQUEE.server());
         store.put(DOCUMENT, "{\"format\": 1, \"mod".getBytes(StandardCharsets.UTF_8), "application/json");
@@ -70,7 +108,7 @@ class RestartTest {
 
     private static TestServer start(Path data, URI mlflow) {
         S3EndpointExtension s3 = MARQUEE.s3();
-        return TestServer.start(data, s3, mlflow, NAME);
+        return TestServer.start(data, s3, mlflow, NAME, "--marquee.model-server.follow.interval=200ms");
     }
 
     private static ObjectStore store(TestServer server) {

@@ -2,6 +2,7 @@ package io.marquee.tracking;
 
 import io.marquee.base.FailureKind;
 import io.marquee.base.MarqueeException;
+import io.marquee.base.Secret;
 import io.marquee.base.TaskMonitor;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -31,6 +32,7 @@ public final class MlflowTracking implements Tracking {
     private final MlflowRunReader reader;
     private final MlflowModels models;
     private final MlflowRegistry registry;
+    private final MlflowWebhooks webhooks;
     private final MlflowFiles files;
 
     public MlflowTracking(TrackingSettings settings) {
@@ -48,6 +50,7 @@ public final class MlflowTracking implements Tracking {
         this.reader = new MlflowRunReader(calls);
         this.models = new MlflowModels(calls, clock);
         this.registry = new MlflowRegistry(calls);
+        this.webhooks = new MlflowWebhooks(calls);
         this.files = new MlflowFiles(calls);
     }
 
@@ -196,6 +199,11 @@ public final class MlflowTracking implements Tracking {
     @Override
     public void deleteAlias(String registeredName, String alias) {
         registry.deleteAlias(registeredName, alias);
+    }
+
+    @Override
+    public void aliasWebhook(String name, URI url, Secret secret) {
+        webhooks.alias(name, url, secret);
     }
 
     @Override

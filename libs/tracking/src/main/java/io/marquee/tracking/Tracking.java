@@ -1,5 +1,6 @@
 package io.marquee.tracking;
 
+import io.marquee.base.Secret;
 import io.marquee.base.TaskMonitor;
 import java.net.URI;
 import java.nio.file.Path;
@@ -126,6 +127,14 @@ public interface Tracking extends AutoCloseable {
 
     /** Removes an alias; nothing happens where there is none. */
     void deleteAlias(String registeredName, String alias);
+
+    /**
+     * Asks for a signed webhook whenever an alias is set or removed; one of the same URL is brought up to date. A hook may
+     * miss events: look at the aliases as well.
+     *
+     * @param name what it is called in the tracker
+     */
+    void aliasWebhook(String name, URI url, Secret secret);
 
     /** All files of a version's model, sorted by path. */
     List<ModelFile> modelFiles(ModelVersion version);

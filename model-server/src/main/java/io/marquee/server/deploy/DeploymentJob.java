@@ -16,7 +16,10 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  job --metric Best_val_f1 --model_name sentiment",
-            "  job --model model_imdb --alias champion --model_name sentiment --server_url http://models:8084"
+            "  job --metric Best_val_f1 --count 3",
+            "  job --model model_imdb --alias champion --model_name sentiment --server_url http://models:8084",
+            "  job --model model_imdb --alias champion --follow",
+            "  job --model model_imdb --version-number 13 --traffic 10"
         })
 public final class DeploymentJob extends JobCommand<DeploymentRequest> {
 
@@ -75,12 +78,47 @@ public final class DeploymentJob extends JobCommand<DeploymentRequest> {
             description = "The alias of --model.")
     private @Nullable String alias;
 
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            defaultValue = "${env:MARQUEE_DEPLOY_COUNT}",
+            description = "How many of the best to load: the best answers, the others stand by.")
+    private @Nullable Integer count;
+
+    @Option(
+            names = "--traffic",
+            paramLabel = "PERCENT",
+            defaultValue = "${env:MARQUEE_DEPLOY_TRAFFIC}",
+            description = "The share of the calls that the version is given as a canary; all by default.")
+    private @Nullable Integer traffic;
+
+    @Option(
+            names = "--shadow",
+            defaultValue = "${env:MARQUEE_DEPLOY_SHADOW:-false}",
+            description = "Let the version hear a copy of the calls without being heard.")
+    private boolean shadow;
+
+    @Option(
+            names = "--follow",
+            defaultValue = "${env:MARQUEE_DEPLOY_FOLLOW:-false}",
+            description = "Follow the --alias from now on, wherever it moves.")
+    private boolean follow;
+
     @Override
     protected DeploymentRequest input() {
         boolean byMetric = version == null && alias == null;
-        return byMetric
-                ? new DeploymentRequest(modelName, experiment, metric, direction, null, null, null)
-                : new DeploymentRequest(modelName, null, null, null, model, version, alias);
+        return new DeploymentRequest(
+                modelName,
+                byMetric ? experiment : null,
+                byMetric ? metric : null,
+                byMetric ? direction : null,
+                byMetric ? null : model,
+                version,
+                alias,
+                count,
+                traffic,
+                shadow ? Boolean.TRUE : null,
+                follow ? Boolean.TRUE : null);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.marquee.server.deploy;
 
 import io.marquee.server.live.LiveModel;
+import io.marquee.server.live.Role;
 import io.marquee.tracking.Candidates;
 import java.util.List;
 import java.util.Locale;
@@ -9,14 +10,16 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * What is live now, and what it was chosen from.
+ * What was deployed, and what it was chosen from.
  *
  * @param modelName the name under which it answers
- * @param registeredModel the registered model
- * @param version its version
+ * @param registeredModel the registered model of the best version
+ * @param version the best version
  * @param runId the run that trained it
  * @param metric the metric that decided; null for a version or alias
  * @param value its value of that metric
+ * @param role what it is for now
+ * @param versions all versions that were deployed, best first
  * @param considered every run that could have been chosen, best first
  * @param leftOut every run that could not, and why
  */
@@ -28,17 +31,23 @@ public record DeploymentResult(
         @Nullable String runId,
         @Nullable String metric,
         @Nullable Double value,
+        Role role,
+        List<String> versions,
         List<String> considered,
         List<String> leftOut) {
 
-    static DeploymentResult of(LiveModel live, @Nullable Candidates candidates) {
+    /** @param deployed at least one, best first */
+    static DeploymentResult of(List<LiveModel> deployed, Role role, @Nullable Candidates candidates) {
+        LiveModel best = deployed.getFirst();
         return new DeploymentResult(
-                live.modelName(),
-                live.registeredModel(),
-                live.version(),
-                live.runId(),
-                live.metric(),
-                live.value(),
+                best.modelName(),
+                best.registeredModel(),
+                best.version(),
+                best.runId(),
+                best.metric(),
+                best.value(),
+                role,
+                deployed.stream().map(LiveModel::version).toList(),
                 candidates == null ? List.of() : considered(candidates),
                 candidates == null ? List.of() : leftOut(candidates));
     }

@@ -6,15 +6,21 @@ import io.marquee.reviews.store.ObjectStore;
 import io.marquee.server.live.LiveModel;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a server serves, on S3 as {@code deployments/<server>.json}: written after every change, read at the start. */
+/** What a server serves, on S3 as {@code deployments/<server>.json}: written before every change, read at the start. */
 final class DeploymentStore {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int FORMAT = 1;
+    /** One version a name. */
+    private static final int FORMAT_OF_ONE_VERSION = 1;
+
+    private static final int FORMAT = 2;
 
     private final ObjectStore store;
     private final String key;
@@ -25,28 +31,36 @@ final class DeploymentStore {
     }
 
     /** The document's shape. */
-    record Document(int format, List<LiveModel> models) {}
+    record Document(int format, List<Arrangement> models) {}
 
-    List<LiveModel> load() {
+    /** The document's shape when a name had one version. */
+    record DocumentOfOneVersion(int format, List<LiveModel> models) {}
+
+    List<Arrangement> load() {
         if (store.head(key).isEmpty()) {
             return List.of();
         }
         try (InputStream in = store.open(key)) {
-            Document document = JSON.readValue(in, Document.class);
-            if (document.format() != FORMAT) {
-                throw unreadable("it has format " + document.format() + ", not " + FORMAT, null);
-            }
-            return document.models();
+            JsonNode document = JSON.readTree(in);
+            return switch (document.path("format").asInt(0)) {
+                case FORMAT -> JSON.treeToValue(document, Document.class).models();
+                case FORMAT_OF_ONE_VERSION ->
+                    JSON.treeToValue(document, DocumentOfOneVersion.class).models().stream()
+                            .map(Arrangement::of)
+                            .toList();
+                default ->
+                    throw unreadable("it has format " + document.path("format") + ", not " + FORMAT + " or less", null);
+            };
         } catch (JacksonException | IOException e) {
             throw unreadable("it is no such document", e);
         }
     }
 
-    void save(List<LiveModel> models) {
-        store.put(key, JSON.writeValueAsBytes(new Document(FORMAT, models)), "application/json");
+    void save(Collection<Arrangement> models) {
+        store.put(key, JSON.writeValueAsBytes(new Document(FORMAT, List.copyOf(models))), "application/json");
     }
 
-    private MarqueeException unreadable(String why, @org.jspecify.annotations.Nullable Exception e) {
+    private MarqueeException unreadable(String why, @Nullable Exception e) {
         return new MarqueeException(
                 FailureKind.CORRUPT_DATA,
                 "The list of deployments " + store.uri(key) + " cannot be read: " + why + ".",

@@ -3,61 +3,121 @@ package io.marquee.server.deploy;
 import io.marquee.base.FailureKind;
 import io.marquee.base.MarqueeException;
 import io.marquee.base.TaskMonitor;
+import io.marquee.server.live.LiveModel;
 import io.marquee.tracking.ModelVersion;
 import io.marquee.tracking.Tracking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.FileSystemUtils;
 
-/** The files of deployed versions on the local disk, so that a restart needs neither MLflow nor a download. */
+/**
+ * The files of deployed versions on the local disk, so that a restart needs neither MLflow nor a download. Every content
+ * is there once, in a folder named by its digest, however many versions have it; a version is a small file with the
+ * digest of its content. Names of its own folders begin with a dot, which names of models never do here.
+ */
 final class ModelCache {
 
     private final Path folder;
     private final Tracking tracking;
+    private final CachedContents contents;
 
-    ModelCache(Path folder, Tracking tracking) {
+    /** @param maxBytes what is kept beyond the versions in use, at most */
+    ModelCache(Path folder, Tracking tracking, long maxBytes) {
         this.folder = folder;
         this.tracking = tracking;
+        this.contents = new CachedContents(folder.resolve(".content"), maxBytes);
     }
 
-    /** The folder of a version's files, downloaded unless it is here. */
+    /**
+     * The folder of a version's files, downloaded unless it is here.
+     *
+     * @throws MarqueeException CORRUPT_DATA when the files that are here are not what came
+     */
     Path fetch(ModelVersion version, TaskMonitor monitor) {
-        Path place = place(version.name(), version.version(), version.runId());
-        if (!Files.isDirectory(place)) {
-            tracking.download(version, place, monitor);
+        Optional<Path> here = find(version.name(), version.version(), version.runId());
+        if (here.isPresent()) {
+            contents.verify(here.get());
+            return here.get();
         }
-        return place;
+        try {
+            Path arriving = Files.createTempDirectory(Files.createDirectories(folder.resolve(".arriving")), "model-");
+            try {
+                tracking.download(version, CachedContents.files(arriving), monitor);
+                return keep(version, contents.keep(arriving));
+            } finally {
+                CachedContents.discard(arriving);
+            }
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private Path keep(ModelVersion version, String digest) throws IOException {
+        Path pointer = pointer(version.name(), version.version(), version.runId());
+        Files.createDirectories(pointer.getParent());
+        Path written = Files.createTempFile(folder.resolve(".arriving"), "pointer-", null);
+        Files.writeString(written, digest);
+        Files.move(written, pointer, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return contents.find(digest).orElseThrow(() -> unwritable(new IOException(digest + " is gone")));
     }
 
     /** Whether the files of a version are here. */
     boolean has(String name, String version, @Nullable String runId) {
-        return Files.isDirectory(place(name, version, runId));
+        return find(name, version, runId).isPresent();
     }
 
     /** Forgets a version whose files turned out to be wrong, so that the next fetch brings them anew. */
     void forget(ModelVersion version) {
-        Path place = place(version.name(), version.version(), version.runId());
         try {
-            // moved at once, so that nobody finds half of it
-            Path aside = Files.createTempDirectory(folder, "discarded-");
-            Files.move(place, aside.resolve("files"));
-            FileSystemUtils.deleteRecursively(aside);
+            Path pointer = pointer(version.name(), version.version(), version.runId());
+            Optional<String> digest = digest(pointer);
+            Files.deleteIfExists(pointer);
+            if (digest.isPresent()) {
+                contents.remove(digest.get());
+            }
         } catch (IOException e) {
-            throw new MarqueeException(
-                    FailureKind.INTERNAL,
-                    "The cached files in " + place + " are wrong and cannot be moved away.",
-                    "Delete that folder.",
-                    e);
+            throw unwritable(e);
+        }
+    }
+
+    /** Removes the content that was not used for the longest time, as far as there is more than the bound. */
+    void prune(Collection<LiveModel> inUse) {
+        Set<String> needed = inUse.stream()
+                .map(it -> digest(pointer(it.registeredModel(), it.version(), it.runId())))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+        contents.prune(needed);
+    }
+
+    /** Keeps the content of a version while it is being loaded. */
+    CachedContents.Pin pin(Path files) {
+        return contents.pin(files);
+    }
+
+    private Optional<Path> find(String name, String version, @Nullable String runId) {
+        return digest(pointer(name, version, runId)).flatMap(contents::find);
+    }
+
+    private static Optional<String> digest(Path pointer) {
+        try {
+            return Files.exists(pointer) ? Optional.of(Files.readString(pointer).strip()) : Optional.empty();
+        } catch (IOException e) {
+            // as good as none: the files come anew
+            return Optional.empty();
         }
     }
 
     /** The run is part of it: a model that was deleted and registered anew counts its versions from 1 again. */
-    private Path place(String name, String version, @Nullable String runId) {
+    private Path pointer(String name, String version, @Nullable String runId) {
         String run = runId == null ? "" : "." + safe(runId);
-        return folder.resolve(safe(name)).resolve(safe(version) + run);
+        return folder.resolve(".versions").resolve(safe(name)).resolve(safe(version) + run);
     }
 
     /** Any name as one path element, different names staying different. */
@@ -71,5 +131,13 @@ final class ModelCache {
             }
         });
         return text.toString();
+    }
+
+    private MarqueeException unwritable(IOException e) {
+        return new MarqueeException(
+                FailureKind.INTERNAL,
+                "The models' files in " + folder + " cannot be written: " + e.getMessage() + ".",
+                "Make room, or choose another folder with marquee.data-dir.",
+                e);
     }
 }

@@ -26,30 +26,43 @@ final class ModelLoading {
     private final Tracking tracking;
     private final ModelCache cache;
     private final ClassifierLoader loader;
+    private final MemoryBudget memory;
 
-    ModelLoading(Tracking tracking, ModelCache cache, ClassifierLoader loader) {
+    ModelLoading(Tracking tracking, ModelCache cache, ClassifierLoader loader, MemoryBudget memory) {
         this.tracking = tracking;
         this.cache = cache;
         this.loader = loader;
+        this.memory = memory;
     }
 
-    /** Loads what was live before. */
-    Classifier again(LiveModel model) {
-        return load(asVersion(model), TaskMonitor.NONE);
+    /** Loads what was live before; MLflow is asked only when the files are not here. */
+    Classifier again(LiveModel model, TaskMonitor monitor) {
+        boolean here = cache.has(model.registeredModel(), model.version(), model.runId());
+        return load(here ? unasked(model) : asked(model), monitor);
     }
 
-    /** The version as far as the cache needs it; MLflow is asked only when the files are not here. */
-    private ModelVersion asVersion(LiveModel model) {
-        return cache.has(model.registeredModel(), model.version(), model.runId())
-                ? new ModelVersion(
-                        model.registeredModel(),
-                        model.version(),
-                        UNASKED,
-                        model.runId(),
-                        ModelVersion.READY,
-                        Map.of(),
-                        List.of())
-                : tracking.version(model.registeredModel(), model.version());
+    private static ModelVersion unasked(LiveModel model) {
+        return new ModelVersion(
+                model.registeredModel(),
+                model.version(),
+                UNASKED,
+                model.runId(),
+                ModelVersion.READY,
+                Map.of(),
+                List.of());
+    }
+
+    /** A model that was deleted and registered anew counts its versions from 1 again. */
+    private ModelVersion asked(LiveModel model) {
+        ModelVersion version = tracking.version(model.registeredModel(), model.version());
+        if (model.runId() != null && !model.runId().equals(version.runId())) {
+            throw new MarqueeException(
+                    FailureKind.NOT_FOUND,
+                    version.uri() + " is not the one that was deployed: it comes from run " + version.runId()
+                            + ", not from " + model.runId() + ".",
+                    "Deploy it again, or another version.");
+        }
+        return version;
     }
 
     /** Loads a version and lets it judge texts; a copy that is damaged on this disk is brought anew. */
@@ -62,6 +75,7 @@ final class ModelLoading {
                 throw e;
             }
             LOG.warn("the copy of {} on this disk is damaged and is brought anew: {}", version.uri(), e.getMessage());
+            cache.forget(version);
         }
         ModelVersion asked =
                 version.source().equals(UNASKED) ? tracking.version(version.name(), version.version()) : version;
@@ -69,16 +83,27 @@ final class ModelLoading {
     }
 
     private Classifier open(ModelVersion version, TaskMonitor monitor) {
+        if (!cache.has(version.name(), version.version(), version.runId())) {
+            requireRoom(version);
+        }
         Path folder = cache.fetch(version, monitor);
         monitor.report(new Progress(2, 3, "steps", "loading and warming up " + version.uri()));
-        try {
-            return warm(loader.load(folder), version);
+        try (var pin = cache.pin(folder);
+                var room = memory.reserve(version.uri(), ModelFiles.weights(folder))) {
+            LOG.debug("{} is expected to take {} bytes", version.uri(), room.bytes());
+            return warm(loader.load(pin.files()), version);
         } catch (MarqueeException e) {
             if (e.kind() == FailureKind.CORRUPT_DATA || e.kind() == FailureKind.NOT_FOUND) {
                 cache.forget(version);
             }
             throw e;
         }
+    }
+
+    /** What would not fit is not even downloaded. */
+    private void requireRoom(ModelVersion version) {
+        long weights = ModelFiles.weights(tracking.modelFiles(version));
+        memory.reserve(version.uri(), Math.max(0, weights)).close();
     }
 
     private static Classifier warm(Classifier classifier, ModelVersion version) {

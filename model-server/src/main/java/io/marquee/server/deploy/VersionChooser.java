@@ -2,15 +2,15 @@ package io.marquee.server.deploy;
 
 import io.marquee.base.FailureKind;
 import io.marquee.base.MarqueeException;
-import io.marquee.tracking.Candidate;
 import io.marquee.tracking.Candidates;
 import io.marquee.tracking.Experiment;
 import io.marquee.tracking.MetricDirection;
+import io.marquee.tracking.ModelVersion;
 import io.marquee.tracking.Tracking;
 import java.util.List;
 import java.util.Objects;
 
-/** Finds the version that a request means. */
+/** Finds the versions that a request means. */
 final class VersionChooser {
 
     private final Tracking tracking;
@@ -19,27 +19,45 @@ final class VersionChooser {
         this.tracking = tracking;
     }
 
-    /** @throws MarqueeException NOT_FOUND when nothing fits, saying what was considered */
+    /**
+     * The versions, best first; as many as were asked for, or fewer where there are no more.
+     *
+     * @throws MarqueeException NOT_FOUND when nothing fits, saying what was considered
+     */
     Chosen choose(DeploymentRequest request) {
         if (request.metric() != null) {
             return byMetric(request, request.metric());
         }
         String model = Objects.requireNonNull(request.model());
-        return request.version() != null
-                ? new Chosen(tracking.version(model, request.version()), null, null)
-                : new Chosen(tracking.byAlias(model, Objects.requireNonNull(request.alias())), null, null);
+        return Chosen.of(
+                request.version() != null
+                        ? tracking.version(model, request.version())
+                        : tracking.byAlias(model, Objects.requireNonNull(request.alias())));
     }
 
     private Chosen byMetric(DeploymentRequest request, String metric) {
         String name = Objects.requireNonNull(request.experiment());
         Experiment experiment = tracking.findExperiment(name).orElseThrow(() -> noExperiment(name));
         MetricDirection direction = request.direction() == null ? MetricDirection.of(metric) : request.direction();
-        Candidates candidates = tracking.best(experiment, metric, direction, 1);
+        Candidates candidates = tracking.best(experiment, metric, direction, request.howMany());
         if (candidates.best().isEmpty()) {
             throw nothingFits(name, metric, candidates);
         }
-        Candidate best = candidates.best().getFirst();
-        return new Chosen(best.version(), best.value(), candidates);
+        requireDifferent(candidates);
+        return Chosen.of(candidates);
+    }
+
+    /** Versions are told apart by their numbers, and two registered models have the same ones. */
+    private static void requireDifferent(Candidates candidates) {
+        List<ModelVersion> versions =
+                candidates.best().stream().map(it -> it.version()).toList();
+        if (versions.stream().map(ModelVersion::version).distinct().count() < versions.size()) {
+            throw new MarqueeException(
+                    FailureKind.CONFLICT,
+                    "The best are " + versions.stream().map(ModelVersion::uri).toList()
+                            + ", and one name cannot hold the same version twice.",
+                    "Deploy them one by one, under names of their own.");
+        }
     }
 
     private MarqueeException noExperiment(String name) {

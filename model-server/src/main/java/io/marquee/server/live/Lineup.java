@@ -12,10 +12,12 @@ public final class Lineup {
 
     private final List<Standing> standings;
     private final Routing routing;
+    private final Optional<Standing> shadow;
 
     private Lineup(List<Standing> standings) {
         this.standings = standings;
         this.routing = Routing.among(standings);
+        this.shadow = first(Role.SHADOW);
     }
 
     /**
@@ -47,7 +49,7 @@ public final class Lineup {
 
     /** The shadow, where there is one. */
     Optional<Standing> shadow() {
-        return first(Role.SHADOW);
+        return shadow;
     }
 
     private Optional<Standing> first(Role role) {
@@ -55,8 +57,7 @@ public final class Lineup {
     }
 
     /** Who answers a call; null where nobody can. */
-    @Nullable
-    Standing choose(@Nullable String version, @Nullable String stickyKey) {
+    @Nullable Standing choose(@Nullable String version, @Nullable String stickyKey) {
         return version == null ? routing.choose(stickyKey) : named(version);
     }
 

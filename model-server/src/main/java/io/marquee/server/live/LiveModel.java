@@ -24,4 +24,10 @@ public record LiveModel(
         @Nullable String runId,
         @Nullable String metric,
         @Nullable Double value,
-        Instant deployedAt) {}
+        Instant deployedAt) {
+
+    /** The same, deployed at another time. */
+    public LiveModel deployedAgain(Instant at) {
+        return new LiveModel(modelName, registeredModel, version, runId, metric, value, at);
+    }
+}

@@ -98,6 +98,12 @@ public class LiveModels {
         }
     }
 
+    /** The shadow of a name, where it is loaded. */
+    public Optional<LiveModel> shadow(String name) {
+        Lineup lineup = lineups.get(name);
+        return lineup == null ? Optional.empty() : lineup.shadow().map(Standing::facts);
+    }
+
     /** A lease of the shadow of a name; empty where it has none. */
     public Optional<Lease> leaseShadow(String name) {
         while (true) {

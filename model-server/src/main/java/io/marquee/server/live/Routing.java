@@ -32,8 +32,7 @@ final class Routing {
     }
 
     /** Null where no version has a weight. */
-    @Nullable
-    Standing choose(@Nullable String stickyKey) {
+    @Nullable Standing choose(@Nullable String stickyKey) {
         return switch (weighted.length) {
             case 0 -> null;
             case 1 -> weighted[0];

@@ -21,15 +21,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 
 /** What is remembered, and what becomes of files that are damaged on this disk. */
 class DeploymentsTest {
@@ -40,31 +47,53 @@ class DeploymentsTest {
     @TempDir
     Path folder;
 
-    private final List<CountingClassifier> loaded = new ArrayList<>();
+    private final List<CountingClassifier> loaded = new CopyOnWriteArrayList<>();
+    /** Where loading has come, and when it may go on. */
+    private volatile CountDownLatch entered = new CountDownLatch(0);
+
+    private volatile CountDownLatch released = new CountDownLatch(0);
     private Path bucket;
     private ModelVersion version;
+    private long cacheBytes = 1 << 20;
 
     /** Everything of a server that a restart makes anew. */
     private final class Server {
         private final LiveModels live = new LiveModels();
         private final Tracking tracking = MLFLOW.tracking();
-        private final Deployments deployments = new Deployments(
-                new VersionChooser(tracking),
-                new ModelLoading(
-                        tracking, new ModelCache(folder.resolve("cache"), tracking), DeploymentsTest.this::load),
-                new DeploymentStore(new FolderObjectStore(bucket), "server"),
-                live,
-                Clock.systemUTC());
+        private final Ledger ledger = new Ledger(new DeploymentStore(new FolderObjectStore(bucket), "server"));
+        private final LoadedVersions loadedVersions = new LoadedVersions(live);
+        private final ModelCache cache = new ModelCache(folder.resolve("cache"), tracking, cacheBytes);
+        private final VersionLoads loads = new VersionLoads(
+                new ModelLoading(tracking, cache, DeploymentsTest.this::load, budget()), loadedVersions);
+        private final ModelViews views = new ModelViews(ledger, loadedVersions, loads);
+        private final Deployments deployments = new Deployments(new Deployments.Means(
+                new VersionChooser(tracking), loads, ledger, loadedVersions, cache, Clock.systemUTC()));
+
+        private Server started() {
+            deployments.restore();
+            return this;
+        }
 
         private void deploy(String name) {
+            deploy(name, version);
+        }
+
+        private void deploy(String name, ModelVersion which) {
             var unused = deployments.deploy(
-                    new DeploymentRequest(name, null, null, null, version.name(), version.version(), null),
+                    new DeploymentRequest(name, null, null, null, which.name(), which.version(), null),
                     TaskMonitor.NONE);
         }
 
         private List<String> names() {
             return live.all().stream().map(LiveModel::modelName).toList();
         }
+    }
+
+    private static MemoryBudget budget() {
+        return new MemoryBudget(
+                () -> new Memory.Usage(1L << 40, 0, 0, Long.MAX_VALUE),
+                new DeploymentProperties(
+                        null, 1, DataSize.ofMegabytes(1), DataSize.ofMegabytes(1), Duration.ofSeconds(1)));
     }
 
     /** A model of one file, which says that it is whole. */
@@ -76,54 +105,63 @@ class DeploymentsTest {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        loaded.add(new CountingClassifier());
-        return loaded.getLast();
+        CountDownLatch held = released;
+        entered.countDown();
+        try {
+            assertThat(held.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        CountingClassifier classifier = new CountingClassifier();
+        loaded.add(classifier);
+        return classifier;
     }
 
     @BeforeEach
     void registerOneVersion() throws IOException {
         bucket = Files.createDirectory(folder.resolve("bucket"));
-        Path files = Files.createDirectory(folder.resolve("files"));
+        version = register("model_" + UUID.randomUUID(), "whole");
+    }
+
+    /** A version of one file with a text. */
+    private ModelVersion register(String name, String text) throws IOException {
+        Path files = Files.createTempDirectory(folder, "files");
         Files.writeString(files.resolve("model"), "whole");
+        Files.writeString(files.resolve("notes"), text);
         Tracking tracking = MLFLOW.tracking();
-        String name = "model_" + UUID.randomUUID();
         Experiment experiment = tracking.experiment("deployments of " + name);
         Run run = tracking.startRun(experiment, "it", Map.of());
         LoggedModel model = tracking.logModel(run, "it", files, Map.of(), Map.of(), TaskMonitor.NONE);
-        version = tracking.register(name, model, run, "", Map.of());
+        ModelVersion registered = tracking.register(name, model, run, "", Map.of());
         tracking.finish(run, RunStatus.FINISHED);
+        return registered;
     }
 
     @Test
     void bringsFilesAnewThatAreDamagedOnThisDisk() throws IOException {
-        new Server().deploy("kept");
+        new Server().started().deploy("kept");
         Files.writeString(cached(), "half");
-        Server restarted = new Server();
-        restarted.deployments.restore();
+        Server restarted = new Server().started();
         assertThat(restarted.names()).containsExactly("kept");
         assertThat(cached()).hasContent("whole");
-        try (Stream<Path> left = Files.list(folder.resolve("cache"))) {
-            assertThat(left).as("nothing discarded stays behind").hasSize(1);
-        }
+        assertThat(contents()).as("nothing discarded stays behind").hasSize(1);
     }
 
     @Test
     void restoresFromMlflowWhenTheDiskWasLost() throws IOException {
-        new Server().deploy("kept");
+        new Server().started().deploy("kept");
         Files.move(folder.resolve("cache"), folder.resolve("lost"));
-        Server restarted = new Server();
-        restarted.deployments.restore();
+        Server restarted = new Server().started();
         assertThat(restarted.names()).containsExactly("kept");
     }
 
     @Test
     void keepsAModelInMindThatCouldNotBeRestored() throws IOException {
-        new Server().deploy("kept");
+        new Server().started().deploy("kept");
         Path list = bucket.resolve("deployments/server.json");
         String good = Files.readString(list);
         Files.writeString(list, good.replace("\"version\":\"1\"", "\"version\":\"99\""));
-        Server restarted = new Server();
-        restarted.deployments.restore();
+        Server restarted = new Server().started();
         assertThat(restarted.names()).isEmpty();
         restarted.deploy("other");
         assertThat(Files.readString(list)).contains("\"kept\"", "\"99\"", "\"other\"");
@@ -133,13 +171,14 @@ class DeploymentsTest {
 
     @Test
     void leavesTheOldModelLiveWhenTheNewOneCannotBeRemembered() throws IOException {
-        Server server = new Server();
+        Server server = new Server().started();
         server.deploy("kept");
+        ModelVersion next = register(version.name(), "another");
         Path list = bucket.resolve("deployments/server.json");
         Files.delete(list);
         // a folder with something in it cannot be replaced by a file
         Files.createDirectories(list.resolve("in the way"));
-        assertThatThrownBy(() -> server.deploy("kept")).isInstanceOf(MarqueeException.class);
+        assertThatThrownBy(() -> server.deploy("kept", next)).isInstanceOf(MarqueeException.class);
         assertThatThrownBy(() -> server.deployments.remove("kept")).isInstanceOf(MarqueeException.class);
         assertThat(server.names()).containsExactly("kept");
         assertThat(loaded).hasSize(2);
@@ -147,10 +186,112 @@ class DeploymentsTest {
         assertThat(loaded.getLast().closed).hasValue(1);
     }
 
-    private Path cached() {
-        return folder.resolve("cache")
-                .resolve(version.name())
-                .resolve(version.version() + "." + version.runId())
-                .resolve("model");
+    @Test
+    void listsAVersionThatCouldNotBeRestoredWithItsProblem() throws IOException {
+        new Server().started().deploy("kept");
+        Path list = bucket.resolve("deployments/server.json");
+        Files.writeString(list, Files.readString(list).replace("\"version\":\"1\"", "\"version\":\"99\""));
+        Server restarted = new Server().started();
+        VersionView view = restarted.views.one("kept").versions().getFirst();
+        assertThat(view.state()).isEqualTo(VersionState.FAILED);
+        assertThat(view.problem()).contains("99");
+        assertThat(restarted.views.problems()).singleElement().asString().startsWith("kept, version 99: ");
+        assertThatThrownBy(() -> restarted.live.lease("kept", null, null)).hasMessageContaining("is not loaded");
+        restarted.deploy("kept");
+        assertThat(restarted.views.one("kept").versions().getFirst().state()).isEqualTo(VersionState.LIVE);
+    }
+
+    @Test
+    void refusesToChangeAnythingBeforeItIsKnownWhatWasLive() {
+        Server server = new Server();
+        assertThatThrownBy(() -> server.deploy("early"))
+                .isInstanceOfSatisfying(
+                        MarqueeException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.UNAVAILABLE));
+        assertThat(loaded).allSatisfy(it -> assertThat(it.closed).hasValue(1));
+    }
+
+    @Test
+    void loadsNothingTwiceThatIsInMemory() throws IOException {
+        Server server = new Server().started();
+        server.deploy("kept");
+        server.deploy("kept");
+        assertThat(loaded).hasSize(1);
+        assertThat(loaded.getFirst().closed).hasValue(0);
+    }
+
+    @Test
+    void goesBackToTheVersionBefore() throws IOException {
+        Server server = new Server().started();
+        server.deploy("kept");
+        server.deploy("kept", register(version.name(), "another"));
+        server.deployments.rollback("kept");
+        assertThat(server.views.one("kept").primary().version()).isEqualTo("1");
+        assertThat(server.views.one("kept").events().getFirst().message()).startsWith("rolled back to version 1");
+        assertThat(loaded).extracting(it -> it.closed.get()).containsExactly(1, 1, 0);
+    }
+
+    @Test
+    void removesAVersionAndWithTheLastOneTheName() throws IOException {
+        Server server = new Server().started();
+        server.deploy("kept");
+        ModelVersion next = register(version.name(), "another");
+        var unused = server.deployments.deploy(
+                new DeploymentRequest("kept", null, null, null, next.name(), next.version(), null, null, 0, null, null),
+                TaskMonitor.NONE);
+        assertThatThrownBy(() -> server.deployments.remove("kept", "1")).hasMessageContaining("is the primary");
+        assertThatThrownBy(() -> server.deployments.remove("kept", "9")).hasMessageContaining("no version 9");
+        server.deployments.remove("kept", "2");
+        assertThat(loaded.getLast().closed).hasValue(1);
+        server.deployments.remove("kept", "1");
+        assertThat(server.names()).isEmpty();
+        assertThatThrownBy(() -> server.deployments.remove("kept")).hasMessageContaining("There is no model 'kept'");
+    }
+
+    @Test
+    void keepsOneCopyOfContentThatSeveralVersionsHave() throws IOException {
+        Server server = new Server().started();
+        server.deploy("one");
+        server.deploy("other", register("model_" + UUID.randomUUID(), "whole"));
+        assertThat(contents()).hasSize(1);
+    }
+
+    @Test
+    void removesFilesThatAreNotLiveBeyondTheBound() throws IOException {
+        cacheBytes = 0;
+        Server server = new Server().started();
+        server.deploy("kept");
+        server.deploy("kept", register(version.name(), "another"));
+        assertThat(contents()).as("what is live").hasSize(1);
+        server.deployments.rollback("kept");
+        assertThat(server.views.one("kept").primary().version()).isEqualTo("1");
+        assertThat(contents()).hasSize(1);
+    }
+
+    @Test
+    void changesOfOneNameDoNotWaitForThoseOfAnother() throws Exception {
+        Server server = new Server().started();
+        entered = new CountDownLatch(1);
+        released = new CountDownLatch(1);
+        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+            Future<?> slow = both.submit(() -> server.deploy("slow"));
+            assertThat(entered.await(20, TimeUnit.SECONDS)).isTrue();
+            CountDownLatch held = released;
+            released = new CountDownLatch(0);
+            server.deploy("quick");
+            assertThat(server.names()).containsExactly("quick");
+            held.countDown();
+            slow.get();
+        }
+        assertThat(server.names()).containsExactly("quick", "slow");
+    }
+
+    private Path cached() throws IOException {
+        return contents().getFirst().resolve("files").resolve("model");
+    }
+
+    private List<Path> contents() throws IOException {
+        try (Stream<Path> all = Files.list(folder.resolve("cache/.content"))) {
+            return all.toList();
+        }
     }
 }

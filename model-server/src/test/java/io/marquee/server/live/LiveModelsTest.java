@@ -2,6 +2,7 @@ package io.marquee.server.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LiveModelsTest {
@@ -73,6 +75,62 @@ class LiveModelsTest {
     }
 
     @Test
+    void answersWithTheVersionThatIsNamedWhateverItsRole() {
+        models.put("sentiment", lineup(standing("1", Role.PRIMARY, 100), standing("2", Role.STANDBY, 0)));
+        assertThat(answering(null)).isEqualTo("1");
+        assertThat(answering("2")).isEqualTo("2");
+    }
+
+    @Test
+    void givesTheCallsOfADivertedCanaryToThePrimary() {
+        models.put("sentiment", lineup(standing("1", Role.PRIMARY, 0), standing("2", Role.CANARY, 100)));
+        assertThat(answering(null)).isEqualTo("2");
+        models.divert("sentiment", "2");
+        models.divert("sentiment", "1");
+        models.divert("nobody", "1");
+        assertThat(answering(null)).isEqualTo("1");
+        assertThat(models.standings("sentiment"))
+                .extracting(Standing::role, Standing::weight)
+                .containsExactly(tuple(Role.PRIMARY, 100), tuple(Role.STANDBY, 0));
+    }
+
+    @Test
+    void letsNobodyStandInForAPrimaryThatIsNotLoaded() {
+        models.put("sentiment", lineup(standing("2", Role.STANDBY, 0)));
+        assertThatThrownBy(() -> models.lease("sentiment", null, null))
+                .hasMessage("The version that answers as 'sentiment' is not loaded.");
+        assertThat(answering("2")).isEqualTo("2");
+        assertThat(models.all()).isEmpty();
+    }
+
+    @Test
+    void leasesTheShadowApart() {
+        assertThat(models.leaseShadow("sentiment")).isEmpty();
+        models.put("sentiment", lineup(standing("1", Role.PRIMARY, 100), standing("2", Role.SHADOW, 0)));
+        try (Lease lease = models.leaseShadow("sentiment").orElseThrow()) {
+            assertThat(lease.facts().version()).isEqualTo("2");
+        }
+        assertThat(models.shadow("sentiment")).map(LiveModel::version).hasValue("2");
+    }
+
+    @Test
+    void keepsWhatTheNextLineupHoldsAndClosesTheRest() {
+        var kept = new CountingClassifier();
+        var gone = new CountingClassifier();
+        Standing stays = new Standing(version("1"), new ServedModel(kept), Role.PRIMARY, 100);
+        models.put("sentiment", lineup(stays, new Standing(version("2"), new ServedModel(gone), Role.STANDBY, 0)));
+        models.put("sentiment", lineup(stays));
+        assertThat(kept.closed).hasValue(0);
+        assertThat(gone.closed).hasValue(1);
+    }
+
+    @Test
+    void refusesALineupWithAVersionTwice() {
+        assertThatThrownBy(() -> lineup(standing("1", Role.PRIMARY, 100), standing("1", Role.STANDBY, 0)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void neitherFailsNorUsesAClosedModelWhileVersionsAreSwapped() throws Exception {
         int swaps = 2_000;
         List<CountingClassifier> all = new ArrayList<>();
@@ -112,6 +170,20 @@ class LiveModelsTest {
     private static CountingClassifier add(List<CountingClassifier> all) {
         all.add(new CountingClassifier());
         return all.getLast();
+    }
+
+    private String answering(@Nullable String version) {
+        try (Lease lease = models.lease("sentiment", version, null)) {
+            return lease.facts().version();
+        }
+    }
+
+    private static Lineup lineup(Standing... standings) {
+        return Lineup.of(List.of(standings));
+    }
+
+    private static Standing standing(String version, Role role, int weight) {
+        return new Standing(version(version), new ServedModel(new CountingClassifier()), role, weight);
     }
 
     static LiveModel version(String version) {

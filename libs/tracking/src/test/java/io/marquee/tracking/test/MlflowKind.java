@@ -1,6 +1,7 @@
 package io.marquee.tracking.test;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +48,18 @@ public record MlflowKind(
         return options;
     }
 
-    /** What its environment holds for that. */
+    /** What its environment holds for that, and for webhooks to a test's own server. */
     Map<String, String> environment() {
-        return user == null
-                ? Map.of()
-                : Map.of(
-                        "MLFLOW_FLASK_SERVER_SECRET_KEY", "a secret of tests alone",
-                        "MLFLOW_AUTH_ADMIN_USERNAME", user,
-                        "MLFLOW_AUTH_ADMIN_PASSWORD", PASSWORD);
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "MLFLOW_WEBHOOK_ALLOWED_SCHEMES", "http,https",
+                "MLFLOW_WEBHOOK_ALLOW_PRIVATE_IPS", "true",
+                // a hook hears of the next event already
+                "MLFLOW_WEBHOOK_CACHE_TTL", "0"));
+        if (user != null) {
+            environment.put("MLFLOW_FLASK_SERVER_SECRET_KEY", "a secret of tests alone");
+            environment.put("MLFLOW_AUTH_ADMIN_USERNAME", user);
+            environment.put("MLFLOW_AUTH_ADMIN_PASSWORD", PASSWORD);
+        }
+        return environment;
     }
 }
