@@ -93,6 +93,27 @@ class RestartTest {
     }
 
     @Test
+    void startsWithoutBeingReadyWhileTheObjectStoreIsDown() {
+        String[] options = MARQUEE.s3().properties().entrySet().stream()
+                .map(it -> it.getKey().endsWith("endpoint") ? Map.entry(it.getKey(), DOWN.toString()) : it)
+                .map(it -> "--" + it.getKey() + "=" + it.getValue())
+                .toArray(String[]::new);
+        try (RunningService service = RunningService.start(ModelServerService.class, folder, options)) {
+            var ready = service.get("/actuator/health/readiness");
+            assertThat(ready.statusCode()).isEqualTo(503);
+            assertThat(RunningService.json(ready)
+                            .at("/components/deployments/details/reason")
+                            .asString())
+                    .contains(DOWN.toString());
+            assertThat(service.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+            assertThat(service.get("/v1/models").body()).contains("\"models\":[]");
+            assertThat(service.send("DELETE", "/v1/models/any", "").statusCode())
+                    .as("what was live is not forgotten by a change")
+                    .isEqualTo(503);
+        }
+    }
+
+    @Test
     void refusesToStartOnAListThatItCannotRead(CapturedOutput output) {
         ObjectStore store = store(MARQUEE.server());
         store.put(DOCUMENT, "{\"format\": 1, \"mod".getBytes(StandardCharsets.UTF_8), "application/json");

@@ -195,8 +195,17 @@ public final class Deployments {
     public void withdraw(String name, String version, String why) {
         if (guard(name, version).isPresent()) {
             loaded.divert(name, version);
-            var unused = commit(name, now -> Traffic.withdrawn(now, version), why, List.of(), TaskMonitor.NONE);
+            var unused = commit(
+                    name, now -> Traffic.withdrawn(requireVersions(now), version), why, List.of(), TaskMonitor.NONE);
         }
+    }
+
+    /** The name may have been removed meanwhile; then nothing shall be noted of it. */
+    private Arrangement requireVersions(Arrangement now) {
+        if (now.versions().isEmpty()) {
+            throw noModel(now.modelName(), ledger);
+        }
+        return now;
     }
 
     /** What a version may not do; empty unless it is a canary under guard now. */
