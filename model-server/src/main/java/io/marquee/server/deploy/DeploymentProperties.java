@@ -11,7 +11,8 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What loading models may cost.
+ * What loading models may cost. A bert-tiny (weights of 17 MiB in floats) was seen to take 24 MiB of memory in the mean of
+ * seven, 35 at most, once its runtime was there, and 50 while it was loaded; the estimate by default is 58.
  *
  * @param memoryLimit the memory that the process may take; its container's by default, or the machine's
  * @param memoryFactor how much memory a loaded model takes for each byte of its weights

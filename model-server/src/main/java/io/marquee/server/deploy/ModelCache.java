@@ -49,7 +49,12 @@ final class ModelCache {
         try {
             Path arriving = Files.createTempDirectory(Files.createDirectories(folder.resolve(".arriving")), "model-");
             try {
-                tracking.download(version, CachedContents.files(arriving), monitor);
+                Path old = placeByName(version.name(), version.version(), version.runId());
+                if (Files.isDirectory(old)) {
+                    Files.move(old, CachedContents.files(arriving));
+                } else {
+                    tracking.download(version, CachedContents.files(arriving), monitor);
+                }
                 return keep(version, contents.keep(arriving));
             } finally {
                 CachedContents.discard(arriving);
@@ -70,7 +75,7 @@ final class ModelCache {
 
     /** Whether the files of a version are here. */
     boolean has(String name, String version, @Nullable String runId) {
-        return find(name, version, runId).isPresent();
+        return find(name, version, runId).isPresent() || Files.isDirectory(placeByName(name, version, runId));
     }
 
     /** Forgets a version whose files turned out to be wrong, so that the next fetch brings them anew. */
@@ -114,10 +119,19 @@ final class ModelCache {
         }
     }
 
-    /** The run is part of it: a model that was deleted and registered anew counts its versions from 1 again. */
     private Path pointer(String name, String version, @Nullable String runId) {
+        return folder.resolve(".versions").resolve(place(name, version, runId));
+    }
+
+    /** Where the files of a version were when they were kept by name. */
+    private Path placeByName(String name, String version, @Nullable String runId) {
+        return folder.resolve(place(name, version, runId));
+    }
+
+    /** The run is part of it: a model that was deleted and registered anew counts its versions from 1 again. */
+    private static Path place(String name, String version, @Nullable String runId) {
         String run = runId == null ? "" : "." + safe(runId);
-        return folder.resolve(".versions").resolve(safe(name)).resolve(safe(version) + run);
+        return Path.of(safe(name), safe(version) + run);
     }
 
     /** Any name as one path element, different names staying different. */

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 import org.springframework.util.unit.DataSize;
 
 /** What is remembered, and what becomes of files that are damaged on this disk. */
@@ -253,6 +254,20 @@ class DeploymentsTest {
         server.deploy("one");
         server.deploy("other", register("model_" + UUID.randomUUID(), "whole"));
         assertThat(contents()).hasSize(1);
+    }
+
+    @Test
+    void takesOverFilesThatWereKeptByName() throws IOException {
+        Server server = new Server().started();
+        server.deploy("kept");
+        Path byName = folder.resolve("cache").resolve(version.name()).resolve("1." + version.runId());
+        Files.createDirectories(byName.getParent());
+        Files.move(contents().getFirst().resolve("files"), byName);
+        FileSystemUtils.deleteRecursively(folder.resolve("cache/.content"));
+        FileSystemUtils.deleteRecursively(folder.resolve("cache/.versions"));
+        Files.writeString(byName.resolve("notes"), "not those of MLflow");
+        assertThat(new Server().started().names()).containsExactly("kept");
+        assertThat(contents().getFirst().resolve("files/notes")).hasContent("not those of MLflow");
     }
 
     @Test
