@@ -26,6 +26,7 @@ final class MlflowRunModels {
 
     private static final String PATH = "model";
     private static final String HISTORY = "mlflow.log-model.history";
+    private static final String NAME = "name";
 
     /** What its pages read of an {@code MLmodel} in the tag, which must stay short. */
     private static final Set<String> KEPT = Set.of("flavors", "mlflow_version", "utc_time_created");
@@ -44,22 +45,48 @@ final class MlflowRunModels {
 
     LoggedModel log(Run run, String name, ModelFolder folder, TaskMonitor monitor) {
         String what = "to log model '" + name + "'";
-        String path = freePath(run, what);
-        String id = UUID.randomUUID().toString().replace("-", "");
-        String uri = run.artifactUri().replaceAll("/+$", "") + "/" + path;
-        LoggedModel model = new LoggedModel(id, name, run.experimentId(), run.id(), uri);
-        String destination = ArtifactStore.path(uri);
+        List<JsonNode> history = history(run, what);
+        for (JsonNode entry : history) {
+            if (MlflowJson.optional(entry, NAME).equals(name)) {
+                String id = MlflowJson.optional(entry, "model_uuid");
+                return model(run, name, id, MlflowJson.optional(entry, "artifact_path"));
+            }
+        }
+        String path = freePath(history);
+        LoggedModel model = model(run, name, UUID.randomUUID().toString().replace("-", ""), path);
         Path files = folder.prepare(LoggedModelIds.of(model));
-        new FolderUpload(calls.http(), calls.urls(), monitor).send(files, destination);
+        new FolderUpload(calls.http(), calls.urls(), monitor).send(files, ArtifactStore.path(model.artifactUri()));
         enter(run, model, entry(model, path, files), what);
         return model;
     }
 
-    /** A second model of a run lies beside the first; so does one after an upload that broke. */
-    private String freePath(Run run, String what) {
-        JsonNode answer = calls.get("artifacts/list", Map.of("run_id", run.id()), what);
-        Set<String> taken = MlflowJson.list(answer, "files").stream()
-                .map(file -> MlflowJson.optional(file, "path"))
+    private static LoggedModel model(Run run, String name, String id, String path) {
+        String uri = run.artifactUri().replaceAll("/+$", "") + "/" + path;
+        return new LoggedModel(id, name, run.experimentId(), run.id(), uri);
+    }
+
+    /** The models whose files are all there; the tag of somebody else's making may hold anything. */
+    private List<JsonNode> history(Run run, String what) {
+        String tag = historyTag(run, what);
+        try {
+            JsonNode entries = tag.isEmpty() ? MlflowJson.array() : MlflowJson.parse(tag);
+            return entries.isArray() ? entries.valueStream().toList() : List.of();
+        } catch (JacksonException e) {
+            return List.of();
+        }
+    }
+
+    private String historyTag(Run run, String what) {
+        JsonNode data = calls.get("runs/get", Map.of("run_id", run.id()), what)
+                .path("run")
+                .path("data");
+        return MlflowJson.pairs(data.path("tags")).getOrDefault(HISTORY, "");
+    }
+
+    /** A second model of a run lies beside the first; files of an upload that broke are replaced. */
+    private static String freePath(List<JsonNode> history) {
+        Set<String> taken = history.stream()
+                .map(entry -> MlflowJson.optional(entry, "artifact_path"))
                 .collect(Collectors.toSet());
         String path = PATH;
         for (int number = 2; taken.contains(path); number++) {
@@ -78,7 +105,10 @@ final class MlflowRunModels {
                 entry.set(field.getKey(), field.getValue());
             }
         }
-        return entry.put("artifact_path", path).put("run_id", model.runId()).put("model_uuid", model.id());
+        return entry.put("artifact_path", path)
+                .put("run_id", model.runId())
+                .put("model_uuid", model.id())
+                .put(NAME, model.name());
     }
 
     private static JsonNode mlModel(Path file) {
@@ -95,16 +125,7 @@ final class MlflowRunModels {
     /** An entry made twice stands there twice, so it is looked for when an answer got lost. */
     private void enter(Run run, LoggedModel model, ObjectNode entry, String what) {
         ObjectNode body = MlflowJson.object().put("run_id", run.id()).put("model_json", MlflowJson.write(entry));
-        calls.postUnlessDone("runs/log-model", body, what, () -> entered(run, model, what));
-    }
-
-    private boolean entered(Run run, LoggedModel model, String what) {
-        JsonNode data = calls.get("runs/get", Map.of("run_id", run.id()), what)
-                .path("run")
-                .path("data");
-        List<JsonNode> tags = MlflowJson.list(data, "tags");
-        return tags.stream()
-                .filter(tag -> MlflowJson.optional(tag, "key").equals(HISTORY))
-                .anyMatch(tag -> MlflowJson.optional(tag, "value").contains(model.id()));
+        calls.postUnlessDone(
+                "runs/log-model", body, what, () -> historyTag(run, what).contains(model.id()));
     }
 }

@@ -79,7 +79,8 @@ final class MlflowRunReader {
                 end <= 0 ? null : Instant.ofEpochMilli(end),
                 metrics(data),
                 MlflowJson.pairs(data.path("params")),
-                MlflowJson.pairs(data.path("tags")));
+                MlflowJson.pairs(data.path("tags")),
+                datasets(run));
     }
 
     private static Map<String, Double> metrics(JsonNode data) {
@@ -88,6 +89,15 @@ final class MlflowRunReader {
             metrics.put(MlflowJson.optional(metric, "key"), MlflowJson.number(metric, "value"));
         }
         return metrics;
+    }
+
+    private static List<UsedDataset> datasets(JsonNode run) {
+        return MlflowJson.list(run.path("inputs"), "dataset_inputs").stream()
+                .map(input -> new UsedDataset(
+                        MlflowJson.optional(input.path("dataset"), "name"),
+                        MlflowJson.optional(input.path("dataset"), "digest"),
+                        MlflowJson.pairs(input.path("tags")).getOrDefault("mlflow.data.context", "")))
+                .toList();
     }
 
     /** A status that is new to us is not a good end. */

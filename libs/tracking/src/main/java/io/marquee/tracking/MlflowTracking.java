@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -153,8 +154,9 @@ public final class MlflowTracking implements Tracking {
     }
 
     @Override
-    public Candidates best(Experiment experiment, String metric, MetricDirection direction, int count) {
-        Selection selection = new Selection(metric, direction, count);
+    public Candidates best(
+            Experiment experiment, String metric, MetricDirection direction, int count, @Nullable String digest) {
+        Selection selection = new Selection(metric, direction, count, digest);
         List<RunSummary> all = reader.runs(experiment, Integer.MAX_VALUE);
         List<String> possible =
                 all.stream().filter(selection::qualifies).map(RunSummary::id).toList();

@@ -1,7 +1,10 @@
 package io.marquee.tracking;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics each metric's value at its last step, in the order of names; may hold NaN
  * @param params what it was given
  * @param tags what is noted about it
+ * @param datasets what data went into it
  */
 public record RunSummary(
         String id,
@@ -26,11 +30,20 @@ public record RunSummary(
         @Nullable Instant endedAt,
         Map<String, Double> metrics,
         Map<String, String> params,
-        Map<String, String> tags) {
+        Map<String, String> tags,
+        List<UsedDataset> datasets) {
 
     public RunSummary {
         metrics = Sorted.copyOf(metrics);
         params = Sorted.copyOf(params);
         tags = Sorted.copyOf(tags);
+        datasets = List.copyOf(datasets);
+    }
+
+    /** The digests of its datasets, sorted: runs of the same ones can be compared by their scores. */
+    public SortedSet<String> digests() {
+        SortedSet<String> digests = new TreeSet<>();
+        datasets.forEach(dataset -> digests.add(dataset.digest()));
+        return digests;
     }
 }

@@ -16,8 +16,10 @@ final class Selection {
     private final String metric;
     private final MetricDirection direction;
     private final int count;
+    private final @Nullable String digest;
 
-    Selection(String metric, MetricDirection direction, int count) {
+    /** @param digest of the dataset that has to have gone into a run; null for any */
+    Selection(String metric, MetricDirection direction, int count, @Nullable String digest) {
         if (count < 1) {
             throw new MarqueeException(
                     FailureKind.INVALID_INPUT, count + " runs cannot be chosen.", "Ask for at least 1.");
@@ -25,6 +27,7 @@ final class Selection {
         this.metric = metric;
         this.direction = direction;
         this.count = count;
+        this.digest = digest;
     }
 
     /** Whether a run could be chosen if it has a version. */
@@ -66,6 +69,11 @@ final class Selection {
     private @Nullable String fault(RunSummary run) {
         if (run.status() != RunStatus.FINISHED) {
             return "its status is " + run.status().name().toLowerCase(Locale.ROOT) + ", not finished";
+        }
+        if (digest != null && !run.digests().contains(digest)) {
+            return run.digests().isEmpty()
+                    ? "it names no dataset"
+                    : "its data is " + String.join(" and ", run.digests()) + ", not " + digest;
         }
         Double value = run.metrics().get(metric);
         if (value == null) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The experiment tracker and model registry. Every call has a timeout; every failure is a
@@ -49,11 +50,12 @@ public interface Tracking extends AutoCloseable {
     void finish(Run run, RunStatus status);
 
     /**
-     * Logs a model with all files of a folder. It is ready when this returns; where it fails, the model is marked so. A
+     * Logs a model with all files of a folder. It is ready when this returns; where it fails, the model is marked so. The
+     * same name is logged once by a run: a second call gives the same model, and completes it where the first was cut. A
      * tracker that has no entries for models keeps the files with the run, and params and tags with nobody but the run.
      *
      * @param name what it is called in the tracker, without {@code / : . % " '}
-     * @param folder makes the folder of its files once the ids are known; called once
+     * @param folder makes the folder of its files once the ids are known; called once, or not at all where the model is whole
      * @param monitor hears of the bytes sent; its cancellation ends the upload
      */
     LoggedModel logModel(
@@ -102,7 +104,18 @@ public interface Tracking extends AutoCloseable {
      *
      * @param count how many to choose, at least 1
      */
-    Candidates best(Experiment experiment, String metric, MetricDirection direction, int count);
+    default Candidates best(Experiment experiment, String metric, MetricDirection direction, int count) {
+        return best(experiment, metric, direction, count, null);
+    }
+
+    /**
+     * As above, of those runs alone that one version of a dataset went into: scores on different data say nothing of each
+     * other.
+     *
+     * @param digest of that version, as the run's inputs have it; null for any
+     */
+    Candidates best(
+            Experiment experiment, String metric, MetricDirection direction, int count, @Nullable String digest);
 
     /** The names of all registered models, sorted. */
     List<String> registeredModels();

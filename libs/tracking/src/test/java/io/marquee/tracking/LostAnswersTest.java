@@ -90,7 +90,7 @@ class LostAnswersTest {
     void findsTheModelAndItsLinkThatWereNotConfirmed() throws IOException {
         Files.writeString(folder.resolve("MLmodel"), "{}");
         mlflow.on("POST logged-models", dropped())
-                .on("POST logged-models/search", json("{\"models\":[" + MODEL_JSON + "]}"))
+                .on("POST logged-models/search", json("{}"), json("{\"models\":[" + MODEL_JSON + "]}"))
                 .on("POST runs/outputs", dropped())
                 .on(
                         "GET runs/get",
@@ -114,7 +114,8 @@ class LostAnswersTest {
     @Test
     void sendsAFileAgain() throws IOException {
         Files.writeString(folder.resolve("MLmodel"), "flavors");
-        mlflow.on("POST logged-models", json("{\"model\":" + MODEL_JSON + "}"))
+        mlflow.on("POST logged-models/search", json("{}"))
+                .on("POST logged-models", json("{\"model\":" + MODEL_JSON + "}"))
                 .on("POST runs/outputs", json("{}"))
                 .on("PUT MLmodel", dropped(), text(503, "busy"), text(200, ""))
                 .on("PATCH " + MODEL, json("{}"));
@@ -128,7 +129,8 @@ class LostAnswersTest {
     @Test
     void marksAModelWhoseFilesWereRefused() throws IOException {
         Files.writeString(folder.resolve("MLmodel"), "flavors");
-        mlflow.on("POST logged-models", json("{\"model\":" + MODEL_JSON + "}"))
+        mlflow.on("POST logged-models/search", json("{}"))
+                .on("POST logged-models", json("{\"model\":" + MODEL_JSON + "}"))
                 .on("POST runs/outputs", json("{}"))
                 .on("PUT MLmodel", error(500, "INTERNAL_ERROR", "disk full"))
                 .on("PATCH " + MODEL, json("{}"));
@@ -143,10 +145,9 @@ class LostAnswersTest {
     @Test
     void entersAModelOnceInTheHistoryOfAnOldServersRun() throws IOException {
         Files.writeString(folder.resolve("MLmodel"), "flavors: {onnx: {}}");
-        mlflow.on("GET artifacts/list", json("{}"))
+        mlflow.on("GET runs/get", json(RUN_JSON))
                 .on("PUT MLmodel", text(200, ""))
-                .on("POST runs/log-model", dropped(), json("{}"))
-                .on("GET runs/get", json(RUN_JSON));
+                .on("POST runs/log-model", dropped(), json("{}"));
         LoggedModel model = tracking.logModel(A_RUN, "sentiment", folder, Map.of(), Map.of(), TaskMonitor.NONE);
         assertThat(model.hasEntry()).isFalse();
         assertThat(model.uri()).isEqualTo(A_RUN.artifactUri() + "/model");
@@ -157,15 +158,31 @@ class LostAnswersTest {
     @Test
     void asksAnOldServerForLoggedModelsOnce() throws IOException {
         Files.writeString(folder.resolve("MLmodel"), "no: [yaml");
-        mlflow.on("GET artifacts/list", json("{}"), json("{\"files\":[{\"path\":\"model\",\"is_dir\":true}]}"))
+        mlflow.on("GET runs/get", json(RUN_JSON), json(withHistory("[{\\\"artifact_path\\\":\\\"model\\\"}]")))
                 .on("PUT MLmodel", text(200, ""))
                 .on("POST runs/log-model", json("{}"));
         tracking.logModel(A_RUN, "sentiment", folder, Map.of(), Map.of(), TaskMonitor.NONE);
-        LoggedModel second = tracking.logModel(A_RUN, "sentiment", folder, Map.of(), Map.of(), TaskMonitor.NONE);
+        LoggedModel second = tracking.logModel(A_RUN, "another", folder, Map.of(), Map.of(), TaskMonitor.NONE);
         assertThat(second.uri()).endsWith("/artifacts/model-2");
         assertThat(mlflow.calls())
-                .filteredOn(call -> call.path().endsWith("/logged-models"))
+                .filteredOn(call -> call.path().contains("/logged-models"))
                 .hasSize(1);
+    }
+
+    @Test
+    void takesAHistoryOfSomebodyElsesMakingForNone() throws IOException {
+        Files.writeString(folder.resolve("MLmodel"), "flavors: {}");
+        mlflow.on("GET runs/get", json(withHistory("{]")))
+                .on("PUT MLmodel", text(200, ""))
+                .on("POST runs/log-model", json("{}"));
+        LoggedModel model = tracking.logModel(A_RUN, "sentiment", folder, Map.of(), Map.of(), TaskMonitor.NONE);
+        assertThat(model.uri()).endsWith("/artifacts/model");
+    }
+
+    private static String withHistory(String value) {
+        return RUN_JSON.replace(
+                "\"data\":{}",
+                "\"data\":{\"tags\":[{\"key\":\"mlflow.log-model.history\",\"value\":\"" + value + "\"}]}");
     }
 
     private static String inner(String runJson) {

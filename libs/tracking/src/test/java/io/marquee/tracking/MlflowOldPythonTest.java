@@ -25,41 +25,41 @@ class MlflowOldPythonTest {
 
     private static final String NAME = "model_" + UUID.randomUUID();
     private static final String ML_MODEL = """
-            artifact_path: model
-            flavors:
-              python_function: {loader_module: mlflow.transformers, python_version: 3.11.7}
-              transformers: {task: text-classification, model_binary: .}
-            is_signature_from_type_hint: false
-            prompts: null
-            type_hint_from_example: false
-            signature:
-              inputs: '[{"type": "string"}]'
-              outputs: '[{"type": "string", "name": "label"}]'
-              params: null
-            utc_time_created: '2026-11-23 19:16:32.273402'
-            """;
+        artifact_path: model
+        flavors:
+          python_function: {loader_module: mlflow.transformers, python_version: 3.11.7}
+          transformers: {task: text-classification, model_binary: .}
+        is_signature_from_type_hint: false
+        prompts: null
+        type_hint_from_example: false
+        signature:
+          inputs: '[{"type": "string"}]'
+          outputs: '[{"type": "string", "name": "label"}]'
+          params: null
+        utc_time_created: '2026-11-23 19:16:32.273402'
+        """;
     private static final String SCRIPT = """
-            import json, mlflow, sys
-            name = sys.argv[1]
-            client = mlflow.MlflowClient()
-            version = client.get_model_version_by_alias(name, "champion")
-            model = mlflow.models.Model.load("models:/" + name + "@champion")
-            print("signature", model.signature.inputs.to_dict()[0]["type"], sorted(model.flavors))
-            run = client.get_run(version.run_id)
-            for entry in json.loads(run.data.tags["mlflow.log-model.history"]):
-                source = run.info.artifact_uri + "/" + entry["artifact_path"]
-                print("model", entry["artifact_path"], sorted(entry["flavors"]), source == version.source)
+        import json, mlflow, sys
+        name = sys.argv[1]
+        client = mlflow.MlflowClient()
+        version = client.get_model_version_by_alias(name, "champion")
+        model = mlflow.models.Model.load("models:/" + name + "@champion")
+        print("signature", model.signature.inputs.to_dict()[0]["type"], sorted(model.flavors))
+        run = client.get_run(version.run_id)
+        for entry in json.loads(run.data.tags["mlflow.log-model.history"]):
+            source = run.info.artifact_uri + "/" + entry["artifact_path"]
+            print("model", entry["artifact_path"], sorted(entry["flavors"]), source == version.source)
 
-            class Echo(mlflow.pyfunc.PythonModel):
-                def predict(self, context, model_input):
-                    return model_input
+        class Echo(mlflow.pyfunc.PythonModel):
+            def predict(self, context, model_input):
+                return model_input
 
-            mlflow.set_experiment(name + " by Python")
-            with mlflow.start_run():
-                mlflow.log_metric("f1", 0.7)
-                mlflow.pyfunc.log_model(
-                    "echo", python_model=Echo(), registered_model_name=name, pip_requirements=["mlflow"])
-            """;
+        mlflow.set_experiment(name + " by Python")
+        with mlflow.start_run():
+            mlflow.log_metric("f1", 0.7)
+            mlflow.pyfunc.log_model(
+                "echo", python_model=Echo(), registered_model_name=name, pip_requirements=["mlflow"])
+        """;
 
     @TempDir
     static Path folder;
@@ -80,7 +80,7 @@ class MlflowOldPythonTest {
     private static LoggedModel log(Run run, String which) throws IOException {
         Path model = Files.createDirectories(folder.resolve(which));
         Files.writeString(model.resolve("MLmodel"), ML_MODEL);
-        return MLFLOW.tracking().logModel(run, "it", model, Map.of(), Map.of(), TaskMonitor.NONE);
+        return MLFLOW.tracking().logModel(run, which, model, Map.of(), Map.of(), TaskMonitor.NONE);
     }
 
     @Test

@@ -13,7 +13,10 @@ class SelectionTest {
 
     private static RunSummary run(String id, int second, RunStatus status, double loss) {
         Instant start = Instant.ofEpochSecond(second);
-        return new RunSummary(id, "1", id, status, start, null, Map.of("loss", loss), Map.of(), Map.of());
+        List<UsedDataset> data = List.of(
+                new UsedDataset("imdb-train", "digest-" + second % 20, "train"),
+                new UsedDataset("imdb-test", "digest-" + second % 20, "test"));
+        return new RunSummary(id, "1", id, status, start, null, Map.of("loss", loss), Map.of(), Map.of(), data);
     }
 
     private static ModelVersion version(String run, String version, String status) {
@@ -38,21 +41,25 @@ class SelectionTest {
 
     @Test
     void deploysTheRunWithTheLowestLossWhenTheMetricIsALoss() {
-        Candidates candidates = new Selection("loss", MetricDirection.of("loss"), 1).choose(runs, versions);
+        Candidates candidates = new Selection("loss", MetricDirection.of("loss"), 1, null).choose(runs, versions);
         assertThat(ids(candidates.best())).containsExactly("best");
     }
 
     @Test
     void prefersTheNewestOfEqualRuns() {
-        assertThat(ids(new Selection("loss", MAXIMISE, 2).choose(runs, versions).best()))
+        assertThat(ids(new Selection("loss", MAXIMISE, 2, null)
+                        .choose(runs, versions)
+                        .best()))
                 .containsExactly("new", "old");
-        assertThat(ids(new Selection("loss", MINIMISE, 3).choose(runs, versions).best()))
+        assertThat(ids(new Selection("loss", MINIMISE, 3, null)
+                        .choose(runs, versions)
+                        .best()))
                 .containsExactly("best", "new", "old");
     }
 
     @Test
     void neverChoosesAFailedRun() {
-        Candidates candidates = new Selection("loss", MINIMISE, 9).choose(runs, versions);
+        Candidates candidates = new Selection("loss", MINIMISE, 9, null).choose(runs, versions);
         assertThat(ids(candidates.considered())).doesNotContain("failed");
         assertThat(candidates.leftOut())
                 .containsExactly(new Candidates.LeftOut("failed", "failed", "its status is failed, not finished"));
@@ -61,7 +68,7 @@ class SelectionTest {
     @Test
     void leavesARunOutWhoseVersionIsNotReady() {
         Map<String, List<ModelVersion>> pending = Map.of("best", List.of(version("best", "2", "PENDING_REGISTRATION")));
-        Candidates candidates = new Selection("loss", MINIMISE, 1).choose(runs.subList(2, 3), pending);
+        Candidates candidates = new Selection("loss", MINIMISE, 1, null).choose(runs.subList(2, 3), pending);
         assertThat(candidates.best()).isEmpty();
         assertThat(candidates.leftOut().getFirst().reason()).contains("models:/m/2 is not ready");
     }
@@ -74,7 +81,17 @@ class SelectionTest {
                         version("best", "9", "FAILED_REGISTRATION"),
                         version("best", "8", "READY"),
                         version("best", "2", "READY")));
-        Candidates candidates = new Selection("loss", MINIMISE, 1).choose(runs.subList(2, 3), several);
+        Candidates candidates = new Selection("loss", MINIMISE, 1, null).choose(runs.subList(2, 3), several);
         assertThat(candidates.best().getFirst().version().version()).isEqualTo("8");
+    }
+
+    @Test
+    void comparesRunsOfOneVersionOfADatasetWhereAskedTo() {
+        Candidates candidates = new Selection("loss", MINIMISE, 3, "digest-10").choose(runs, versions);
+        assertThat(ids(candidates.best())).containsExactly("new", "old");
+        assertThat(candidates.considered())
+                .allSatisfy(it -> assertThat(it.run().digests()).containsExactly("digest-10"));
+        assertThat(candidates.leftOut())
+                .contains(new Candidates.LeftOut("best", "best", "its data is digest-0, not digest-10"));
     }
 }

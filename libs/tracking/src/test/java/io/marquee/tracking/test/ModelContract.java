@@ -14,10 +14,12 @@ import io.marquee.tracking.LoggedModelIds;
 import io.marquee.tracking.MetricDirection;
 import io.marquee.tracking.MetricPoint;
 import io.marquee.tracking.ModelFile;
+import io.marquee.tracking.ModelFolder;
 import io.marquee.tracking.ModelVersion;
 import io.marquee.tracking.Run;
 import io.marquee.tracking.RunStatus;
 import io.marquee.tracking.Tracking;
+import io.marquee.tracking.UsedDataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +62,11 @@ public abstract class ModelContract {
     }
 
     private LoggedModel log(Run run) {
-        return tracking.logModel(run, "sentiment", folder.resolve("model"), Map.of(), Map.of(), TaskMonitor.NONE);
+        return log(run, "sentiment");
+    }
+
+    private LoggedModel log(Run run, String name) {
+        return tracking.logModel(run, name, folder.resolve("model"), Map.of(), Map.of(), TaskMonitor.NONE);
     }
 
     private Run finishedRun(String name, double value) {
@@ -138,6 +144,42 @@ public abstract class ModelContract {
     }
 
     @Test
+    void logsAModelOfARunOnce() {
+        Run run = run();
+        LoggedModel model = log(run);
+        LoggedModel again = tracking.logModel(
+                run,
+                "sentiment",
+                ids -> {
+                    throw new AssertionError("nobody needs its files");
+                },
+                Map.of(),
+                Map.of(),
+                TaskMonitor.NONE);
+        assertThat(again).isEqualTo(model);
+        assertThat(log(run(), "sentiment")).isNotEqualTo(model);
+    }
+
+    @Test
+    void completesAModelWhoseUploadWasCut() {
+        Run run = run();
+        AtomicReference<String> begun = new AtomicReference<>();
+        ModelFolder first = ids -> {
+            begun.set(ids.artifactUri());
+            return folder.resolve("model");
+        };
+        Failures.assertFails(
+                FailureKind.CANCELLED,
+                () -> tracking.logModel(run, "sentiment", first, Map.of(), Map.of(), new Listener(2)));
+        LoggedModel whole = log(run);
+        assertThat(whole.artifactUri()).isEqualTo(begun.get());
+        ModelVersion version = tracking.register(registered, whole, run, "", Map.of());
+        tracking.download(version, folder.resolve("back"), TaskMonitor.NONE);
+        assertThat(folder.resolve("back").resolve(WEIGHTS)).hasBinaryContent(weights);
+        assertThat(log(run)).isEqualTo(whole);
+    }
+
+    @Test
     void leavesNothingOfADownloadThatIsCancelled() throws IOException {
         Run run = run();
         ModelVersion version = tracking.register(registered, log(run), run, "", Map.of());
@@ -190,7 +232,7 @@ public abstract class ModelContract {
     void numbersTheVersionsOfAModel() {
         Run run = run();
         tracking.register(registered, log(run), run, "", Map.of());
-        ModelVersion second = tracking.register(registered, log(run), run, "", Map.of("recipe", "gentle"));
+        ModelVersion second = tracking.register(registered, log(run, "other"), run, "", Map.of("recipe", "gentle"));
         assertThat(tracking.versions(registered))
                 .extracting(ModelVersion::version)
                 .containsExactly("2", "1");
@@ -223,7 +265,7 @@ public abstract class ModelContract {
     void movesAnAlias() {
         Run run = run();
         tracking.register(registered, log(run), run, "", Map.of());
-        tracking.register(registered, log(run), run, "", Map.of());
+        tracking.register(registered, log(run, "other"), run, "", Map.of());
         tracking.setAlias(registered, "champion", "1");
         tracking.setAlias(registered, "champion", "2");
         assertThat(tracking.byAlias(registered, "champion").version()).isEqualTo("2");
@@ -295,6 +337,22 @@ public abstract class ModelContract {
                         "it has no metric 'score'",
                         "its score is -Infinity",
                         "its score is NaN");
+    }
+
+    @Test
+    void choosesAmongRunsOfOneVersionOfADataset() {
+        Run better = finishedRun("better, on other data", 0.9);
+        tracking.logInputs(better, List.of(new DatasetInput("imdb", "b".repeat(32), "test", "s3://films/x", "", "")));
+        Run run = finishedRun("it", 0.5);
+        tracking.logInputs(run, List.of(new DatasetInput("imdb", "a".repeat(32), "test", "s3://films/x", "", "")));
+        Candidates candidates = tracking.best(experiment, "score", MetricDirection.MAXIMISE, 1, "a".repeat(32));
+        assertThat(candidates.best()).singleElement().satisfies(best -> {
+            assertThat(best.run().id()).isEqualTo(run.id());
+            assertThat(best.run().datasets()).containsExactly(new UsedDataset("imdb", "a".repeat(32), "test"));
+        });
+        assertThat(candidates.leftOut())
+                .extracting(Candidates.LeftOut::reason)
+                .containsExactly("its data is " + "b".repeat(32) + ", not " + "a".repeat(32));
     }
 
     @Test
