@@ -17,7 +17,7 @@ import java.util.Map;
  * @param wholeBytes the size of the file of 32-bit floats
  * @param kept whether it stayed
  */
-record Int8Trial(double f1, long bytes, long wholeBytes, boolean kept) {
+public record Int8Trial(double f1, long bytes, long wholeBytes, boolean kept) {
 
     /** How much weighted F1 it may lose. */
     static final double ALLOWED_LOSS = 0.005;

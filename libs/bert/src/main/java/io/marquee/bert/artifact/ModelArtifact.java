@@ -51,6 +51,17 @@ public record ModelArtifact(
      * @throws io.marquee.base.MarqueeException TOO_LARGE for a model that ONNX cannot hold
      */
     public void write(Path folder, Path vocabulary, MlflowIds ids, Instant now) {
+        complete(folder, begin(folder, vocabulary), ids, now);
+    }
+
+    /**
+     * Writes all files that can be written before the model has a place in MLflow; the rest is for {@link #complete}.
+     *
+     * @param vocabulary the base model's {@code vocab.txt}; where it has none the tokenizer's words are written
+     * @return what became of the file of 8-bit integers
+     * @throws io.marquee.base.MarqueeException TOO_LARGE for a model that ONNX cannot hold
+     */
+    public Int8Trial begin(Path folder, Path vocabulary) {
         try {
             Path component = Files.createDirectories(folder.resolve("components/tokenizer"));
             text(folder, "config.json", classifier.config().toJson());
@@ -68,6 +79,15 @@ public record ModelArtifact(
                 text(folder, "vocab.txt", String.join("\n", tokenizer.vocabulary()) + "\n");
             }
             text(folder, CalibrationFile.NAME, CalibrationFile.of(card.calibration()));
+            return int8;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The model cannot be written to " + folder, e);
+        }
+    }
+
+    /** Writes the files that name the model's place in MLflow, and the checksums of all. */
+    public void complete(Path folder, Int8Trial int8, MlflowIds ids, Instant now) {
+        try {
             text(folder, "MLmodel", MlModelFile.of(ids, card.base().name(), maxLength, classifier.bytes(), now));
             text(folder, "input_example.json", MlModelFile.EXAMPLE);
             text(folder, "serving_input_example.json", MlModelFile.SERVING_EXAMPLE);

@@ -54,6 +54,11 @@ public final class CheckpointFile implements Checkpoints {
         return read(file).map(Kept::owner);
     }
 
+    /** The step to which the checkpoint in a file has come; -1 where there is none that is sound. */
+    public static long step(Path file) {
+        return read(file).map(kept -> kept.checkpoint().position().step()).orElse(-1L);
+    }
+
     /** Deletes a checkpoint, with what a killed process has left of the next one. */
     public static void delete(Path file) {
         try {

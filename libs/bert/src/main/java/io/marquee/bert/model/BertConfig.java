@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -148,6 +149,13 @@ public record BertConfig(
                 attentionDropout,
                 initializerRange,
                 names);
+    }
+
+    /** Of how many numbers a classifier of this shape is made. */
+    public long parameters() {
+        return ParameterShapes.of(this).values().stream()
+                .mapToLong(shape -> LongStream.of(shape).reduce(1, Math::multiplyExact))
+                .sum();
     }
 
     /** As Transformers reads it. */

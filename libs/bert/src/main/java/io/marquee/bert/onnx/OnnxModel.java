@@ -30,6 +30,15 @@ public final class OnnxModel {
     private OnnxModel() {}
 
     /**
+     * Refuses a classifier that could not be written, before anybody has taught it anything.
+     *
+     * @throws MarqueeException TOO_LARGE where its weights alone need more than 2 GiB
+     */
+    public static void requireRoom(BertConfig config) {
+        requireFits(Path.of(FILE), Math.multiplyExact(config.parameters(), Float.BYTES));
+    }
+
+    /**
      * Writes a classifier in 32-bit floats.
      *
      * @throws MarqueeException TOO_LARGE beyond 2 GiB

@@ -123,6 +123,23 @@ class OnnxModelTest {
                 .hasMessageContaining("model.onnx");
     }
 
+    /** Some 2.1 GiB of word embeddings. */
+    @Test
+    void refusesAShapeThatCouldNotBeWritten() {
+        OnnxModel.requireRoom(TWO_LAYERS);
+        var large = new BertConfig(560_000, 1024, 1, 2, 64, 64, 2, 1e-12f, 0, 0, 0.1f, List.of("a", "b"));
+        assertThatThrownBy(() -> OnnxModel.requireRoom(large))
+                .isInstanceOfSatisfying(
+                        MarqueeException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.TOO_LARGE));
+    }
+
+    @Test
+    void countsTheParametersOfAShape() {
+        try (BertClassifier classifier = BertClassifier.load(BASE)) {
+            assertThat(classifier.config().parameters()).isEqualTo(classifier.bytes() / Float.BYTES);
+        }
+    }
+
     @Test
     void refusesAFileThatIsNoModel() throws IOException {
         Path file = Files.writeString(folder.resolve("broken.onnx"), "no model");
