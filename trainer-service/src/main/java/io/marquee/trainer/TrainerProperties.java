@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param threads native threads that compute; 0 for as many as there are processors. Another number of threads may give
  *     other last digits
  * @param checkpointEvery how old a training's last checkpoint may become; 0 for one after every epoch only
+ * @param checkpointStore where checkpoints are kept; in the bucket too, a training goes on on another machine
  * @param systemMetricsEvery how often processor, memory and disk are noted in MLflow; 0 for never
  */
 @Validated
@@ -21,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
 public record TrainerProperties(
         @Min(0) @Max(256) @DefaultValue("0") int threads,
         @DefaultValue("5m") Duration checkpointEvery,
+        @DefaultValue("local") CheckpointStore checkpointStore,
         @DefaultValue("10s") Duration systemMetricsEvery) {
 
     @AssertTrue(message = "marquee.trainer.checkpoint-every must not be negative") boolean isCheckpointEveryRight() {

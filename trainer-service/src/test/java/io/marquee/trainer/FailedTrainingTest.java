@@ -2,6 +2,7 @@ package io.marquee.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marquee.base.FailureKind;
 import io.marquee.hub.test.HubServer;
 import io.marquee.reviews.dataset.DatasetManifest;
 import java.io.IOException;
@@ -104,6 +105,20 @@ class FailedTrainingTest {
         assertThat(job("--model_name=" + broken)).isEqualTo(8);
         assertOneLine(output, "model.safetensors");
         assertOneFailedRun();
+    }
+
+    @Test
+    void aBaseModelThatOnnxCouldNotHoldIsRefusedBeforeItIsTaught(CapturedOutput output) throws IOException {
+        Path huge = data.resolve("huge");
+        SmallModel.write(huge, 0.1);
+        String config = Files.readString(huge.resolve("config.json"));
+        Files.writeString(
+                huge.resolve("config.json"),
+                config.replaceFirst("\"vocab_size\" *: *\\d+", "\"vocab_size\": 1000000")
+                        .replaceFirst("\"hidden_size\" *: *\\d+", "\"hidden_size\": 1024"));
+        assertThat(job("--model_name=" + huge)).isEqualTo(FailureKind.TOO_LARGE.exitCode());
+        assertOneLine(output, "bytes in model.onnx, and ONNX allows");
+        assertThat(runs()).isEmpty();
     }
 
     @Test

@@ -62,7 +62,16 @@ class FinishedTrainingTest {
 
     private static RunSummary none() {
         return new RunSummary(
-                "", "", "", RunStatus.SCHEDULED, java.time.Instant.EPOCH, null, Map.of(), Map.of(), Map.of());
+                "",
+                "",
+                "",
+                RunStatus.SCHEDULED,
+                java.time.Instant.EPOCH,
+                null,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of());
     }
 
     private static RunSummary trained(String result) throws IOException {
@@ -193,6 +202,7 @@ class FinishedTrainingTest {
                         "Final_test_loss",
                         "Final_test_ece",
                         "Final_test_ece_calibrated",
+                        "Int8_test_f1",
                         "Temperature",
                         "Final_test_precision_negative",
                         "Final_test_recall_negative",

@@ -2,6 +2,10 @@ package io.marquee.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marquee.tracking.RunStatus;
+import io.marquee.tracking.RunSummary;
+import io.marquee.trainer.Gate.Call;
+import io.marquee.trainer.Gate.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -25,7 +29,7 @@ class LostMlflowTest {
 
     @Test
     void theSameTrainingGoesOnInTheRunThatCouldNotBeEnded(CapturedOutput output) throws IOException {
-        try (Gate gate = new Gate(TRAINER.mlflow(), "Train_loss")) {
+        try (Gate gate = new Gate(TRAINER.mlflow(), Call.with("POST", "Train_loss"), Fault.GONE)) {
             assertThat(TRAINER.job(data, "--experiment=" + EXPERIMENT, "--mlflow-url=" + gate.url()))
                     .isEqualTo(9);
         }
@@ -42,6 +46,25 @@ class LostMlflowTest {
         assertThat(statuses()).containsExactly("FINISHED");
         assertThat(data.resolve("runs")).isEmptyDirectory();
         assertThat(data.resolve("checkpoints")).isEmptyDirectory();
+    }
+
+    /** The bucket has what the lost disk had. */
+    @Test
+    void anotherMachineGoesOnFromTheCopyInTheBucket(CapturedOutput output) throws IOException {
+        String[] options = {"--experiment=elsewhere", "--checkpoint_store=s3"};
+        try (Gate gate = new Gate(TRAINER.mlflow(), Call.with("POST", "Train_loss"), Fault.GONE)) {
+            assertThat(TRAINER.job(data.resolve("here"), "--mlflow-url=" + gate.url(), options[0], options[1]))
+                    .isEqualTo(9);
+        }
+        assertThat(TRAINER.store().list("checkpoints/")).hasSize(1);
+
+        assertThat(TRAINER.job(data.resolve("there"), options)).isZero();
+
+        assertThat(output).contains("was found at s3://", "resumed from epoch 2, step 10");
+        assertThat(MlflowPages.summaries(TRAINER.tracking(), TRAINER.mlflow(), "elsewhere"))
+                .extracting(RunSummary::status)
+                .containsExactly(RunStatus.FINISHED);
+        assertThat(TRAINER.store().list("checkpoints/")).isEmpty();
     }
 
     private static java.util.List<String> statuses() {

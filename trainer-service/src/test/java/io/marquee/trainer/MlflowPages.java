@@ -40,6 +40,15 @@ public final class MlflowPages {
                 .toList();
     }
 
+    /** The logged models of an experiment, whatever became of them. */
+    static List<JsonNode> models(URI mlflow, Experiment experiment) {
+        return send(mlflow, "logged-models/search", "{\"experiment_ids\":[\"" + experiment.id() + "\"]}")
+                .path("models")
+                .valueStream()
+                .map(model -> model.path("info"))
+                .toList();
+    }
+
     /** The paths of the files in a folder of a run. */
     static List<String> files(URI mlflow, String runId, String folder) {
         return send(mlflow, "artifacts/list?run_id=" + runId + "&path=" + folder, "")

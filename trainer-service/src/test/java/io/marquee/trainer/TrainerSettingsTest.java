@@ -32,21 +32,24 @@ class TrainerSettingsTest {
                 .hasDefaults(Map.of(
                         "marquee.trainer.threads", "0",
                         "marquee.trainer.checkpoint-every", "PT5M",
+                        "marquee.trainer.checkpoint-store", "LOCAL",
                         "marquee.trainer.system-metrics-every", "PT10S"))
                 .binds(Map.of(
                         "marquee.trainer.threads", "3",
                         "marquee.trainer.checkpoint-every", "0s",
+                        "marquee.trainer.checkpoint-store", "s3",
                         "marquee.trainer.system-metrics-every", "0s"))
                 .refuses("marquee.trainer.threads", "-1")
                 .refuses("marquee.trainer.threads", "257")
                 .refuses("marquee.trainer.checkpoint-every", "-1s")
+                .refuses("marquee.trainer.checkpoint-store", "tape")
                 .refuses("marquee.trainer.system-metrics-every", "-1s");
         assertThat(properties(0).nativeThreads()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(properties(3).nativeThreads()).isEqualTo(3);
     }
 
     private static TrainerProperties properties(int threads) {
-        return new TrainerProperties(threads, Duration.ZERO, Duration.ZERO);
+        return new TrainerProperties(threads, Duration.ZERO, CheckpointStore.LOCAL, Duration.ZERO);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ public class Promotions {
     static final String CHALLENGER = "challenger";
 
     private static final Logger log = LoggerFactory.getLogger(Promotions.class);
+    private static final String REASON = "validation_reason";
     private static final String REPORT = "reports/promotion.json";
 
     private final Tracking tracking;
@@ -49,7 +51,7 @@ public class Promotions {
      * the version, metrics and a report of its run. A second time it gives the same.
      *
      * @param run the run that made the version
-     * @param test the new version's scores on the reviews
+     * @param paper what the new version made of them, asked for where it is compared
      * @param value the metric that decides, of any scores
      * @return what came of it; empty where the policy says not to
      */
@@ -57,20 +59,23 @@ public class Promotions {
             PromotionPolicy policy,
             Run run,
             ModelVersion version,
-            JudgedReviews reviews,
-            Scores test,
+            TestReviews reviews,
+            Supplier<Paper> paper,
             ToDoubleFunction<Scores> value,
             TaskMonitor monitor) {
         if (policy.mode() == PromotionMode.OFF) {
             return Optional.empty();
         }
-        Verdict verdict = champion(version.name())
-                .map(champion -> champion.version().equals(version.version())
-                        ? Verdict.standing()
-                        : compared(policy, champion, reviews, test, value, monitor))
-                .orElseGet(() -> Verdict.unopposed(policy));
+        Optional<ModelVersion> champion = champion(version.name());
+        boolean standing = champion.map(ModelVersion::version)
+                .filter(version.version()::equals)
+                .isPresent();
+        Verdict verdict = standing
+                ? Verdict.standing(version.tags().getOrDefault(REASON, ""))
+                : champion.map(it -> compared(policy, it, reviews, paper.get(), value, monitor))
+                        .orElseGet(() -> Verdict.unopposed(policy));
         Promotion promotion = Promotion.of(policy, verdict);
-        note(run, version, promotion);
+        note(run, version, promotion, standing);
         log.info(
                 "version {} of {} is {} and {}: {}",
                 version.version(),
@@ -79,6 +84,18 @@ public class Promotions {
                 promotion.alias(),
                 promotion.reason());
         return Optional.of(promotion);
+    }
+
+    /**
+     * What a version makes of the reviews, by its files in MLflow.
+     *
+     * @throws MarqueeException as a download does; CORRUPT_DATA or INVALID_INPUT where the files are no such model
+     */
+    public Paper examine(ModelVersion version, TestReviews reviews, TaskMonitor monitor) {
+        try (TemporaryFolder folder = new TemporaryFolder(work)) {
+            tracking.download(version, folder.path(), monitor);
+            return Examination.of(folder.path(), properties.nativeThreads(), reviews, monitor);
+        }
     }
 
     private Optional<ModelVersion> champion(String name) {
@@ -95,20 +112,19 @@ public class Promotions {
     private Verdict compared(
             PromotionPolicy policy,
             ModelVersion champion,
-            JudgedReviews reviews,
-            Scores test,
+            TestReviews reviews,
+            Paper challenger,
             ToDoubleFunction<Scores> value,
             TaskMonitor monitor) {
-        try (TemporaryFolder folder = new TemporaryFolder(work)) {
-            tracking.download(champion, folder.path(), monitor);
-            Champion.Paper paper = Champion.examine(folder.path(), properties.nativeThreads(), reviews, monitor);
-            McNemar mcNemar = McNemar.of(reviews.truth(), reviews.predicted(), paper.predicted());
+        try {
+            Paper paper = examine(champion, reviews, monitor);
+            McNemar mcNemar = McNemar.of(reviews.truth(), challenger.predicted(), paper.predicted());
             return Verdict.of(
                     policy,
                     champion.version(),
                     new Comparison(
                             value.applyAsDouble(paper.scores()),
-                            value.applyAsDouble(test),
+                            value.applyAsDouble(challenger.scores()),
                             reviews.texts().size(),
                             mcNemar));
         } catch (MarqueeException e) {
@@ -127,7 +143,20 @@ public class Promotions {
         }
     }
 
-    private void note(Run run, ModelVersion version, Promotion promotion) {
+    /** @param standing whether an earlier attempt came this far: what it noted of the comparison stays */
+    private void note(Run run, ModelVersion version, Promotion promotion, boolean standing) {
+        if (!standing) {
+            noteComparison(run, promotion);
+        }
+        tracking.setVersionTags(
+                version, Map.of("validation_status", promotion.validationStatus(), REASON, promotion.reason()));
+        tracking.setAlias(version.name(), promotion.alias(), version.version());
+        if (promotion.alias().equals(CHAMPION)) {
+            noLongerChallenger(version);
+        }
+    }
+
+    private void noteComparison(Run run, Promotion promotion) {
         tracking.logArtifact(run, REPORT, json.writerWithDefaultPrettyPrinter().writeValueAsBytes(promotion));
         if (promotion.gain() != null && promotion.championValue() != null && promotion.mcnemarPValue() != null) {
             tracking.logMetrics(
@@ -136,13 +165,6 @@ public class Promotions {
                             new MetricPoint("Promotion_champion_value", promotion.championValue(), 0),
                             new MetricPoint("Promotion_gain", promotion.gain(), 0),
                             new MetricPoint("Promotion_mcnemar_p", promotion.mcnemarPValue(), 0)));
-        }
-        tracking.setVersionTags(
-                version,
-                Map.of("validation_status", promotion.validationStatus(), "validation_reason", promotion.reason()));
-        tracking.setAlias(version.name(), promotion.alias(), version.version());
-        if (promotion.alias().equals(CHAMPION)) {
-            noLongerChallenger(version);
         }
     }
 

@@ -34,9 +34,13 @@ public record Verdict(
         }
     }
 
-    /** Of the version that is the champion already. */
-    static Verdict standing() {
-        return new Verdict(Status.APPROVED, true, "it is the champion already", null, null);
+    /**
+     * Of the version that is the champion already.
+     *
+     * @param why it became that, as an earlier attempt noted it; may be empty
+     */
+    static Verdict standing(String why) {
+        return new Verdict(Status.APPROVED, true, why.isEmpty() ? "it is the champion already" : why, null, null);
     }
 
     /** Of a version without a champion before it. */

@@ -6,6 +6,7 @@ import io.marquee.tracking.MetricPoint;
 import io.marquee.tracking.Run;
 import io.marquee.tracking.RunStatus;
 import io.marquee.tracking.Tracking;
+import io.marquee.trainer.FailureNote;
 import io.marquee.trainer.training.OpenRuns;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -18,6 +19,8 @@ import org.slf4j.LoggerFactory;
 final class ParentRun implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ParentRun.class);
+    private static final String NOTE = "mlflow.note.content";
+    private static final String WHAT_NEXT = "The same sweep started again goes on in this run.";
     private static final String TABLE = "trials.json";
 
     private final Tracking tracking;
@@ -60,6 +63,8 @@ final class ParentRun implements AutoCloseable {
                 Map.of(
                         "best_run_id",
                         result.bestRunId(),
+                        NOTE,
+                        SweepNote.of(result),
                         // MLflow shows what is named here as a table
                         "mlflow.loggedArtifacts",
                         "[{\"path\": \"" + TABLE + "\", \"type\": \"table\"}]"));
@@ -71,6 +76,9 @@ final class ParentRun implements AutoCloseable {
         boolean cancelled = failure instanceof MarqueeException ours && ours.kind() == FailureKind.CANCELLED;
         try {
             end(cancelled ? RunStatus.KILLED : RunStatus.FAILED);
+            if (!cancelled) {
+                tracking.setTags(run, Map.of(NOTE, FailureNote.of(failure, WHAT_NEXT)));
+            }
         } catch (MarqueeException e) {
             log.warn("The run {} could not be ended, the next training will: {}", run.id(), e.getMessage());
         }

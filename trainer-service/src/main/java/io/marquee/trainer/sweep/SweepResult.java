@@ -1,5 +1,6 @@
 package io.marquee.trainer.sweep;
 
+import io.marquee.trainer.promotion.Promotion;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param bestParameters its values
  * @param registeredModel the registered model; null where the best was not registered
  * @param version its new version; null likewise
+ * @param promotion what became of that version; null where it was told not to look, or not registered
  * @param trialsFinished how many trials ended well
  * @param trialsFailed how many did not
  * @param trials all of them, the best first
@@ -36,6 +38,7 @@ public record SweepResult(
         Map<String, Object> bestParameters,
         @Nullable String registeredModel,
         @Nullable String version,
+        @Nullable Promotion promotion,
         long trialsFinished,
         long trialsFailed,
         List<TrialResult> trials,

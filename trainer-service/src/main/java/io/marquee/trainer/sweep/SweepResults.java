@@ -2,8 +2,11 @@ package io.marquee.trainer.sweep;
 
 import io.marquee.base.FailureKind;
 import io.marquee.base.MarqueeException;
+import io.marquee.base.TaskMonitor;
 import io.marquee.trainer.training.Registration;
 import io.marquee.trainer.training.TrainedModel;
+import io.marquee.trainer.training.TrainingRequest;
+import io.marquee.trainer.training.VersionGate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,20 +14,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells the best trial from the others, and registers it where that was asked for. */
+/** Tells the best trial from the others; where that was asked for it is registered, and compared with the champion. */
 @Component
 class SweepResults {
 
     private final Registration registration;
+    private final VersionGate gate;
 
-    SweepResults(Registration registration) {
+    SweepResults(Registration registration, VersionGate gate) {
         this.registration = registration;
+        this.gate = gate;
     }
 
     /** @throws MarqueeException when no trial has the metric; the same sweep again begins anew then */
-    SweepResult of(SweepPlan plan, ParentRun parent, SweepLedger ledger) {
+    SweepResult of(SweepPlan plan, ParentRun parent, SweepLedger ledger, TaskMonitor monitor) {
         Outcome best = plan.search().best(ledger.outcomes()).orElseThrow(() -> nothing(plan, ledger));
-        TrainedModel winner = registered(plan, best.trial(), ledger);
+        TrainedModel winner = registered(plan, best.trial(), ledger, monitor);
         return new SweepResult(
                 parent.id(),
                 parent.experimentId(),
@@ -36,17 +41,21 @@ class SweepResults {
                 best.trial().options(),
                 winner.result().registeredModel(),
                 winner.result().version(),
+                winner.result().promotion(),
                 ledger.ended() - ledger.failures(),
                 ledger.failures(),
                 table(plan, best, winner, ledger),
                 parent.page());
     }
 
-    private TrainedModel registered(SweepPlan plan, Trial best, SweepLedger ledger) {
+    /** Of a sweep that registers all trials each has been compared when it ended. */
+    private TrainedModel registered(SweepPlan plan, Trial best, SweepLedger ledger, TaskMonitor monitor) {
         TrainedModel trained = Objects.requireNonNull(ledger.of(best).trained());
-        return plan.request().registerOrDefault().equals("best")
-                ? registration.register(plan.training(best), trained)
-                : trained;
+        if (!plan.request().registerOrDefault().equals("best")) {
+            return trained;
+        }
+        TrainingRequest request = plan.training(best);
+        return gate.consider(request, registration.register(request, trained), monitor);
     }
 
     private static MarqueeException nothing(SweepPlan plan, SweepLedger ledger) {

@@ -51,7 +51,7 @@ class Sweeps {
     SweepResult run(SweepRequest request, TaskMonitor monitor) {
         SweepPlan plan = plans.of(request);
         String metric = request.metricOrDefault();
-        if (metric.startsWith(SweepMetrics.OF_TEST)) {
+        if (metric.contains(SweepMetrics.OF_TEST)) {
             log.warn("{} is of the test reviews: what is chosen by it will do worse on others", metric);
         }
         tracking.verify();
@@ -66,7 +66,7 @@ class Sweeps {
     private SweepResult complete(SweepPlan plan, ParentRun parent, SweepLedger ledger, TaskMonitor monitor) {
         try {
             trials.all(plan, parent, ledger, monitor);
-            SweepResult result = results.of(plan, parent, ledger);
+            SweepResult result = results.of(plan, parent, ledger, monitor);
             new TrialTable(result).lines().forEach(line -> log.info("{}", line));
             parent.finish(result);
             ledger.forget();

@@ -5,6 +5,7 @@ import io.marquee.base.MarqueeException;
 import io.marquee.trainer.training.TrainerInput;
 import io.marquee.trainer.training.TrainingJob;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,6 +42,19 @@ public final class TrainerJob extends TrainingJob {
             defaultValue = "${env:MARQUEE_SWEEP}",
             description = "Search hyper-parameters as this YAML file says, instead of training once.")
     private @Nullable Path sweep;
+
+    @Option(
+            names = {"--checkpoint-store", "--checkpoint_store"},
+            paramLabel = "NAME",
+            description =
+                    "Where checkpoints are kept: local, or s3 for a copy in the bucket, from which another machine "
+                            + "goes on. [default: local; environment: MARQUEE_TRAINER_CHECKPOINT_STORE]")
+    private @Nullable String checkpointStore;
+
+    @Override
+    protected Map<String, String> settings() {
+        return checkpointStore == null ? Map.of() : Map.of("marquee.trainer.checkpoint-store", checkpointStore);
+    }
 
     @Override
     protected TrainerInput input() {

@@ -8,7 +8,7 @@ import io.marquee.bert.evaluation.Temperature;
 import io.marquee.bert.training.FineTuned;
 import io.marquee.reviews.Review;
 import io.marquee.trainer.corpus.Corpus;
-import io.marquee.trainer.promotion.JudgedReviews;
+import io.marquee.trainer.promotion.Paper;
 import io.marquee.trainer.report.Reports;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -59,16 +59,9 @@ record Examined(List<String> labels, Corpus corpus, float[][] logits, Temperatur
         return Reports.of(labels, scores(), tuned.epochs());
     }
 
-    JudgedReviews judged() {
-        return new JudgedReviews(
-                corpus.test().stream().map(Review::text).toList(),
-                truth(),
-                Arrays.stream(logits).mapToInt(Softmax::argmax).toArray());
-    }
-
-    private int[] truth() {
-        return corpus.test().stream()
-                .mapToInt(review -> review.sentiment().label())
-                .toArray();
+    /** What the model made of them, as versions are compared by it. */
+    Paper paper() {
+        return new Paper(
+                scores(), Arrays.stream(logits).mapToInt(Softmax::argmax).toArray());
     }
 }

@@ -1,5 +1,6 @@
 package io.marquee.trainer.training;
 
+import io.marquee.bert.artifact.Int8Trial;
 import io.marquee.bert.evaluation.Calibration;
 import io.marquee.bert.evaluation.ClassScores;
 import io.marquee.bert.evaluation.Scores;
@@ -29,13 +30,15 @@ final class FinalMetrics {
 
     /**
      * @param examined what the model said of the test reviews
+     * @param int8 what became of the file of 8-bit integers, on the same reviews
      * @param seconds how long the learning took
      */
-    static Map<String, Double> of(FineTuned tuned, Examined examined, double seconds) {
+    static Map<String, Double> of(FineTuned tuned, Examined examined, Int8Trial int8, double seconds) {
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("Best_val_f1", tuned.best().validation().f1Weighted());
         metrics.put("Best_epoch", tuned.best().epoch() + 1.0);
         metrics.putAll(ofTest(examined.scores()));
+        metrics.put("Int8_test_f1", int8.f1());
         Calibration calibration = examined.calibration();
         metrics.put("Final_test_ece_calibrated", calibration.errorAfter());
         metrics.put("Temperature", calibration.temperature().value());

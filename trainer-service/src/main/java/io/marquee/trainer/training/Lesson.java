@@ -2,7 +2,6 @@ package io.marquee.trainer.training;
 
 import io.marquee.base.Progress;
 import io.marquee.base.TaskMonitor;
-import io.marquee.bert.artifact.MlflowIds;
 import io.marquee.bert.artifact.ModelArtifact;
 import io.marquee.bert.artifact.ModelCard;
 import io.marquee.bert.evaluation.Evaluator;
@@ -25,7 +24,6 @@ import io.marquee.trainer.basemodel.BaseModel;
 import io.marquee.trainer.basemodel.Licence;
 import io.marquee.trainer.corpus.Corpus;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -107,15 +105,20 @@ final class Lesson implements AutoCloseable {
                 params.named());
     }
 
-    void write(Path folder, ModelCard card, MlflowIds ids, TaskMonitor monitor) {
-        new ModelArtifact(
-                        classifier,
-                        tokenizer,
-                        Math.min(params.maxLength(), classifier.config().maxPositions()),
-                        params.truncation(),
-                        card,
-                        file -> scores(file, monitor))
-                .write(folder, base.folder().resolve("vocab.txt"), ids, Instant.now());
+    /** The model as a folder, to be written while the lesson goes on. */
+    ModelArtifact artifact(ModelCard card, TaskMonitor monitor) {
+        return new ModelArtifact(
+                classifier,
+                tokenizer,
+                Math.min(params.maxLength(), classifier.config().maxPositions()),
+                params.truncation(),
+                card,
+                file -> scores(file, monitor));
+    }
+
+    /** The base model's words; there need not be such a file. */
+    Path vocabulary() {
+        return base.folder().resolve("vocab.txt");
     }
 
     /** The scores of an ONNX file on the test reviews. */

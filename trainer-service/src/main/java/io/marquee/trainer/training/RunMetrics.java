@@ -92,6 +92,15 @@ final class RunMetrics implements TrainingListener, AutoCloseable {
         }
     }
 
+    /** Those of single values that the run does not know. */
+    List<MetricPoint> unknown(Map<String, Double> values) {
+        Set<String> named = goesOn ? tracking.run(run.id()).metrics().keySet() : Set.of();
+        return values.entrySet().stream()
+                .filter(value -> !named.contains(value.getKey()))
+                .map(value -> new MetricPoint(value.getKey(), value.getValue(), 0))
+                .toList();
+    }
+
     /** Takes in what somebody else has measured; it may be dropped. */
     void offer(List<MetricPoint> points) {
         feed.offer(points);

@@ -1,10 +1,14 @@
 package io.marquee.trainer.training;
 
+import io.marquee.trainer.FailureNote;
 import io.marquee.trainer.promotion.Promotion;
 import java.util.Locale;
 
 /** What people read of a version and of its run first, in Markdown. */
 final class RunNote {
+
+    /** The tag that MLflow shows as a run's description. */
+    static final String TAG = "mlflow.note.content";
 
     private RunNote() {}
 
@@ -29,14 +33,24 @@ final class RunNote {
 
     /** Of a run: its version, what became of it, and where to look next. */
     static String ofRun(TrainingRequest request, TrainingResult result) {
+        String title = result.version() == null
+                ? "A model that was not registered"
+                : "Version " + result.version() + " of " + result.registeredModel();
         Promotion promotion = result.promotion();
         String became = promotion == null
                 ? ""
                 : "\n\nIt is **" + promotion.validationStatus() + "** and the " + promotion.alias() + ": "
                         + promotion.reason() + ".";
-        return "### Version " + result.version() + " of " + result.registeredModel() + "\n\n"
+        return "### " + title + "\n\n"
                 + ofVersion(request, result) + became
                 + "\n\nSee the artifacts: `reports/confusion_matrix.svg`, `reports/reliability_diagram.svg`,"
                 + " `reports/loss_curves.svg`, and the model card beside the model.";
+    }
+
+    /** Of a run that came to nothing: why, and what to do. */
+    static String ofFailure(Throwable failure) {
+        return FailureNote.of(
+                failure,
+                "The same training started again goes on in this run, from its last checkpoint where it has one.");
     }
 }

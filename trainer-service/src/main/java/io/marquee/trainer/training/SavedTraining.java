@@ -16,7 +16,12 @@ final class SavedTraining implements AutoCloseable {
 
     private final @Nullable Lock lock;
 
-    private record Lock(Path file, Path marker, FileChannel channel, Duration every) {}
+    private record Lock(
+            Path file,
+            Path marker,
+            FileChannel channel,
+            Duration every,
+            @Nullable StoredCheckpoint copy) {}
 
     private SavedTraining(@Nullable Lock lock) {
         this.lock = lock;
@@ -27,9 +32,10 @@ final class SavedTraining implements AutoCloseable {
      * @param marker the file that is locked
      * @param channel its lock
      * @param every how old a checkpoint may become
+     * @param copy its copy in the bucket; null for none
      */
-    SavedTraining(Path file, Path marker, FileChannel channel, Duration every) {
-        this(new Lock(file, marker, channel, every));
+    SavedTraining(Path file, Path marker, FileChannel channel, Duration every, @Nullable StoredCheckpoint copy) {
+        this(new Lock(file, marker, channel, every, copy));
     }
 
     /** Saves nothing. */
@@ -44,13 +50,20 @@ final class SavedTraining implements AutoCloseable {
 
     /** Its checkpoints, kept for a run. */
     Checkpoints checkpoints(String run) {
-        return lock == null ? Checkpoints.NONE : new CheckpointFile(lock.file(), run, lock.every());
+        if (lock == null) {
+            return Checkpoints.NONE;
+        }
+        var local = new CheckpointFile(lock.file(), run, lock.every());
+        return lock.copy() == null ? local : new SharedCheckpoints(local, lock.file(), lock.copy());
     }
 
     /** Deletes what is saved: the training has ended, or begins anew. */
     void forget() {
         if (lock != null) {
             CheckpointFile.delete(lock.file());
+            if (lock.copy() != null) {
+                lock.copy().delete();
+            }
         }
     }
 

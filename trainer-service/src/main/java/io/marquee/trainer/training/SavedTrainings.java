@@ -2,6 +2,8 @@ package io.marquee.trainer.training;
 
 import io.marquee.bert.checkpoint.CheckpointFile;
 import io.marquee.kit.settings.DataFolder;
+import io.marquee.reviews.store.ObjectStore;
+import io.marquee.trainer.CheckpointStore;
 import io.marquee.trainer.TrainerProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,23 +16,30 @@ import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** The checkpoints of trainings below the data folder: the newest of each, and only those of the last few trainings. */
+/**
+ * The checkpoints of trainings below the data folder: the newest of each, and only those of the last few trainings. Where it
+ * is asked for, the bucket has copies of them.
+ */
 @Component
 class SavedTrainings {
 
     private static final Logger log = LoggerFactory.getLogger(SavedTrainings.class);
+    private static final String FOLDER = "checkpoints";
     private static final String CHECKPOINT = ".safetensors";
     private static final int KEPT = 3;
 
     private final Path folder;
+    private final ObjectStore store;
     private final TrainerProperties properties;
 
-    SavedTrainings(DataFolder data, TrainerProperties properties) {
-        this.folder = data.folder("checkpoints");
+    SavedTrainings(DataFolder data, ObjectStore store, TrainerProperties properties) {
+        this.folder = data.folder(FOLDER);
+        this.store = store;
         this.properties = properties;
     }
 
@@ -50,13 +59,27 @@ class SavedTrainings {
                 log.warn("The same training is under way already; this one keeps no checkpoints.");
                 return SavedTraining.none();
             }
-            var saved = new SavedTraining(file, lock, channel, properties.checkpointEvery());
-            if (!resume) {
-                saved.forget();
-            }
+            StoredCheckpoint copy = properties.checkpointStore() == CheckpointStore.S3
+                    ? new StoredCheckpoint(store, FOLDER + "/" + key + CHECKPOINT)
+                    : null;
+            var saved = new SavedTraining(file, lock, channel, properties.checkpointEvery(), copy);
+            recall(saved, file, copy, resume);
             return saved;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void recall(SavedTraining saved, Path file, @Nullable StoredCheckpoint copy, boolean resume) {
+        try {
+            if (!resume) {
+                saved.forget();
+            } else if (copy != null) {
+                copy.fetch(file);
+            }
+        } catch (RuntimeException e) {
+            saved.close();
+            throw e;
         }
     }
 

@@ -4,23 +4,21 @@ import io.marquee.base.FailureKind;
 import io.marquee.base.MarqueeException;
 import io.marquee.base.Progress;
 import io.marquee.base.TaskMonitor;
+import io.marquee.bert.artifact.Int8Trial;
 import io.marquee.bert.artifact.MlflowIds;
-import io.marquee.bert.artifact.ModelCard;
+import io.marquee.bert.artifact.ModelArtifact;
 import io.marquee.bert.training.FineTuned;
 import io.marquee.reviews.dataset.DatasetManifest;
 import io.marquee.tracking.DatasetInput;
 import io.marquee.tracking.LoggedModel;
-import io.marquee.tracking.MetricPoint;
 import io.marquee.tracking.Run;
 import io.marquee.tracking.RunStatus;
 import io.marquee.tracking.Tracking;
 import io.marquee.trainer.TemporaryFolder;
 import io.marquee.trainer.corpus.Corpus;
-import io.marquee.trainer.promotion.Promotion;
-import io.marquee.trainer.promotion.PromotionPolicy;
-import io.marquee.trainer.promotion.Promotions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +32,7 @@ final class TrackedRun implements AutoCloseable {
     private static final String MODEL = "sentiment";
 
     private final Tracking tracking;
-    private final Promotions promotions;
+    private final VersionGate gate;
     private final Run run;
     private final OpenRuns.Note note;
     private final Path work;
@@ -48,7 +46,7 @@ final class TrackedRun implements AutoCloseable {
 
     TrackedRun(
             Tracking tracking,
-            Promotions promotions,
+            VersionGate gate,
             Run run,
             OpenRuns.Note note,
             Path work,
@@ -59,7 +57,7 @@ final class TrackedRun implements AutoCloseable {
             SavedTraining saved,
             RunMetrics metrics) {
         this.tracking = tracking;
-        this.promotions = promotions;
+        this.gate = gate;
         this.run = run;
         this.note = note;
         this.work = work;
@@ -76,15 +74,41 @@ final class TrackedRun implements AutoCloseable {
         FineTuned tuned = lesson.teach(this.metrics, saved.checkpoints(run.id()), monitor);
         var examined = new Examined(
                 lesson.labels(), corpus, lesson.logits(corpus.test(), monitor), lesson.temperature(monitor));
-        Map<String, Double> metrics = FinalMetrics.of(tuned, examined, tuned.seconds());
-        LoggedModel model = log(lesson, examined, monitor);
-        var points = metrics.entrySet().stream()
-                .map(entry -> new MetricPoint(entry.getKey(), entry.getValue(), 0))
-                .toList();
-        tracking.logMetrics(run, model, testData, points);
+        TrainedModel logged = log(lesson, tuned, examined, monitor);
         monitor.checkCancelled();
         examined.reports(tuned).forEach((path, bytes) -> tracking.logArtifact(run, path, bytes));
-        var result = new TrainingResult(
+        TrainedModel trained = gate.consider(
+                request, registering.apply(logged), VersionGate.reviews(corpus.test()), examined::paper, monitor);
+        end(RunStatus.FINISHED);
+        saved.forget();
+        return trained;
+    }
+
+    private TrainedModel log(Lesson lesson, FineTuned tuned, Examined examined, TaskMonitor monitor) {
+        monitor.report(new Progress(0, -1, "bytes", "logging the model"));
+        ModelArtifact artifact = lesson.artifact(lesson.card(dataset, examined), monitor);
+        try (TemporaryFolder folder = new TemporaryFolder(work)) {
+            // all that can go wrong with the files goes wrong before MLflow hears of a model
+            Int8Trial int8 = artifact.begin(folder.path(), lesson.vocabulary());
+            LoggedModel model = tracking.logModel(
+                    run,
+                    MODEL,
+                    ids -> {
+                        var places = new MlflowIds(ids.modelId(), ids.runId(), ids.artifactPath());
+                        artifact.complete(folder.path(), int8, places, Instant.now());
+                        return folder.path();
+                    },
+                    new TrainingParams(request).named(),
+                    Registration.tags(request, dataset.digest()),
+                    monitor);
+            Map<String, Double> metrics = FinalMetrics.of(tuned, examined, int8, tuned.seconds());
+            tracking.logMetrics(run, model, testData, this.metrics.unknown(metrics));
+            return new TrainedModel(result(tuned, metrics, model), model, run);
+        }
+    }
+
+    private TrainingResult result(FineTuned tuned, Map<String, Double> metrics, LoggedModel model) {
+        return new TrainingResult(
                 run.id(),
                 run.experimentId(),
                 model.id(),
@@ -97,33 +121,6 @@ final class TrackedRun implements AutoCloseable {
                 null,
                 tracking.runPage(run.experimentId(), run.id()).toString(),
                 tuned.resumedFrom() == null ? null : tuned.resumedFrom().toString());
-        TrainedModel trained = considered(registering.apply(new TrainedModel(result, model, run)), examined, monitor);
-        end(RunStatus.FINISHED);
-        saved.forget();
-        return trained;
-    }
-
-    /** Compares a version with the champion; a model that was not registered stays as it is. */
-    private TrainedModel considered(TrainedModel trained, Examined examined, TaskMonitor monitor) {
-        String name = trained.result().registeredModel();
-        String version = trained.result().version();
-        if (name == null || version == null) {
-            return trained;
-        }
-        PromotionPolicy policy = request.promotionPolicy();
-        Promotion promotion = promotions
-                .consider(
-                        policy,
-                        run,
-                        tracking.version(name, version),
-                        examined.judged(),
-                        examined.scores(),
-                        scores -> FinalMetrics.ofTest(scores).getOrDefault(policy.metric(), Double.NaN),
-                        monitor)
-                .orElse(null);
-        TrainingResult result = trained.result().considered(promotion);
-        tracking.setTags(run, Map.of("mlflow.note.content", RunNote.ofRun(request, result)));
-        return trained.with(result);
     }
 
     /** Notes now and then what the machine does, until the run ends. */
@@ -144,6 +141,9 @@ final class TrackedRun implements AutoCloseable {
         boolean cancelled = failure instanceof MarqueeException ours && ours.kind() == FailureKind.CANCELLED;
         try {
             end(cancelled ? RunStatus.KILLED : RunStatus.FAILED);
+            if (!cancelled) {
+                tracking.setTags(run, Map.of(RunNote.TAG, RunNote.ofFailure(failure)));
+            }
         } catch (MarqueeException e) {
             log.warn("The run {} could not be ended, the next training will: {}", run.id(), e.getMessage());
         }
@@ -153,28 +153,6 @@ final class TrackedRun implements AutoCloseable {
         stopMeasuring();
         tracking.finish(run, status);
         note.ended();
-    }
-
-    private LoggedModel log(Lesson lesson, Examined examined, TaskMonitor monitor) {
-        monitor.report(new Progress(0, -1, "bytes", "logging the model"));
-        Map<String, String> params = new TrainingParams(request).named();
-        ModelCard card = lesson.card(dataset, examined);
-        try (TemporaryFolder folder = new TemporaryFolder(work)) {
-            return tracking.logModel(
-                    run,
-                    MODEL,
-                    ids -> {
-                        lesson.write(
-                                folder.path(),
-                                card,
-                                new MlflowIds(ids.modelId(), ids.runId(), ids.artifactPath()),
-                                monitor);
-                        return folder.path();
-                    },
-                    params,
-                    Registration.tags(request, dataset.digest()),
-                    monitor);
-        }
     }
 
     @Override

@@ -12,7 +12,6 @@ import io.marquee.tracking.Tracking;
 import io.marquee.trainer.TrainerProperties;
 import io.marquee.trainer.basemodel.BaseModel;
 import io.marquee.trainer.corpus.Corpus;
-import io.marquee.trainer.promotion.Promotions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ class TrackedRuns {
     private final Tracking tracking;
     private final OpenRuns open;
     private final Datasets datasets;
-    private final Promotions promotions;
+    private final VersionGate gate;
     private final DataFolder data;
     private final TrainerProperties properties;
 
@@ -38,13 +37,13 @@ class TrackedRuns {
             Tracking tracking,
             OpenRuns open,
             Datasets datasets,
-            Promotions promotions,
+            VersionGate gate,
             DataFolder data,
             TrainerProperties properties) {
         this.tracking = tracking;
         this.open = open;
         this.datasets = datasets;
-        this.promotions = promotions;
+        this.gate = gate;
         this.data = data;
         this.properties = properties;
     }
@@ -66,7 +65,7 @@ class TrackedRuns {
         DatasetInput test = datasets.input(dataset, "test", Split.TEST);
         var metrics = new RunMetrics(tracking, run, request.logEveryStepsOrDefault(), interrupted.isPresent());
         var tracked = new TrackedRun(
-                tracking, promotions, run, note, data.folder("work"), request, dataset, corpus, test, saved, metrics);
+                tracking, gate, run, note, data.folder("work"), request, dataset, corpus, test, saved, metrics);
         try {
             if (interrupted.isEmpty()) {
                 describe(run, request, dataset, test);

@@ -12,6 +12,11 @@ import io.marquee.tracking.Run;
  */
 public record TrainedModel(TrainingResult result, LoggedModel model, Run run) {
 
+    /** Whether it is a version of a registered model. */
+    boolean isRegistered() {
+        return result.registeredModel() != null && result.version() != null;
+    }
+
     TrainedModel with(TrainingResult changed) {
         return new TrainedModel(changed, model, run);
     }

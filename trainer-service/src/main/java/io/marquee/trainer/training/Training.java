@@ -2,7 +2,9 @@ package io.marquee.trainer.training;
 
 import io.marquee.base.Progress;
 import io.marquee.base.TaskMonitor;
+import io.marquee.bert.model.BertConfig;
 import io.marquee.bert.model.Torch;
+import io.marquee.bert.onnx.OnnxModel;
 import io.marquee.reviews.cleaning.CleaningRecipe;
 import io.marquee.reviews.dataset.DatasetManifest;
 import io.marquee.tracking.Tracking;
@@ -65,6 +67,7 @@ public class Training {
         tracking.verify();
         monitor.report(new Progress(0, -1, "steps", "fetching the base model"));
         BaseModel base = baseModels.fetch(request.modelNameOrDefault(), request.modelRevisionOrDefault(), monitor);
+        OnnxModel.requireRoom(BertConfig.read(base.folder()));
         Corpus corpus = corpora.read(dataset, request.choice(), monitor);
         log.info(
                 "{} {}: {} reviews to learn from, {} to choose by, {} to judge by; base model {} at {}",

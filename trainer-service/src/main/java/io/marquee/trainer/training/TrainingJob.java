@@ -4,22 +4,11 @@ import io.marquee.kit.job.JobCommand;
 import io.marquee.kit.job.StorageOptions;
 import io.marquee.kit.job.TrackingOptions;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options of the training job, under the names that the original's users know. */
-@Command(
-        name = "job",
-        description = "Fine-tune a base model on a cleaned dataset, log the run in MLflow and register the model.",
-        footer = {
-            "",
-            "Examples:",
-            "  job --dataset imdb",
-            "  job --dataset imdb --nb_train_epochs=2 --train_subset_size=-1 --recipe gentle",
-            "  job --dataset imdb --model_name s3://marquee/models/bert-mini"
-        })
-public class TrainingJob extends JobCommand<TrainerInput> {
+/** The options of one training, under the names that the original's users know. */
+public abstract class TrainingJob extends JobCommand<TrainerInput> {
 
     @Mixin
     @SuppressWarnings("UnusedVariable") // picocli fills it, the kit reads it
@@ -232,11 +221,6 @@ public class TrainingJob extends JobCommand<TrainerInput> {
             defaultValue = "${env:MARQUEE_RESUME:-auto}",
             description = "Whether an interrupted training of the same options goes on where it was: auto or never.")
     private @Nullable String resume;
-
-    @Override
-    protected TrainerInput input() {
-        return request();
-    }
 
     /** The training that the options stand for. */
     protected final TrainingRequest request() {

@@ -67,8 +67,14 @@ class SweepsTest {
         assertThat(TRAINER.tracking().versions("grid"))
                 .extracting(ModelVersion::version, ModelVersion::runId)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("1", bestRun));
+        assertThat(result.at("/promotion/validation_status").asString()).isEqualTo("approved");
+        assertThat(TRAINER.tracking().byAlias("grid", "champion").version()).isEqualTo("1");
         RunSummary parent = TRAINER.tracking().run(result.path("run_id").asString());
         assertThat(parent.status()).isEqualTo(RunStatus.FINISHED);
+        assertThat(parent.tags().get("mlflow.note.content"))
+                .contains("| learning_rate | 0.01 |", "version 1 of grid, **approved** and the champion");
+        assertThat(TRAINER.tracking().run(bestRun).tags().get("mlflow.note.content"))
+                .startsWith("### Version 1 of grid");
         assertThat(parent.params()).contains(Map.entry("best_learning_rate", "0.01"), Map.entry("method", "grid"));
         assertThat(parent.metrics())
                 .containsEntry("Best_val_f1", result.path("best_value").asDouble())
@@ -85,6 +91,58 @@ class SweepsTest {
     }
 
     @Test
+    void theWinnerIsComparedWithTheChampionAsEveryTrainingIs() throws IOException {
+        String[] names = {"--experiment=compared", "--registered_model=compared"};
+        assertThat(TRAINER.job(data.resolve("data"), names[0], names[1], "--nb_train_epochs=3"))
+                .isZero();
+        Path file = Files.writeString(
+                data.resolve("sweep.yaml"), "method: grid\nparameters: {learning_rate: {values: [1e-9, 1e-8]}}\n");
+        Path resultFile = data.resolve("result.json");
+        assertThat(TRAINER.job(
+                        data.resolve("data"),
+                        names[0],
+                        names[1],
+                        "--model_name=" + TRAINER.smallModel(),
+                        "--nb_train_epochs=1",
+                        "--result=" + resultFile,
+                        "--sweep=" + file))
+                .isZero();
+        JsonNode promotion =
+                new JsonMapper().readTree(Files.readString(resultFile)).path("promotion");
+        assertThat(promotion.path("validation_status").asString()).isEqualTo("rejected");
+        assertThat(promotion.path("compared_with").asString()).isEqualTo("1");
+        assertThat(promotion.path("mcnemar_p_value").asDouble()).isBetween(0.0, 0.01);
+        RunSummary winner = TRAINER.tracking()
+                .run(String.valueOf(
+                        TRAINER.tracking().byAlias("compared", "challenger").runId()));
+        assertThat(promotion.path("challenger_value").asDouble())
+                .isEqualTo(winner.metrics().get("Final_test_f1"));
+        assertThat(winner.metrics())
+                .containsEntry("Promotion_gain", promotion.path("gain").asDouble());
+        assertThat(TRAINER.tracking().byAlias("compared", "champion").version()).isEqualTo("1");
+    }
+
+    /** Its data and its base model are replaced by smaller ones. */
+    @Test
+    void theSampleSweepEndsWithAVersion() throws IOException {
+        Path resultFile = data.resolve("result.json");
+        assertThat(TRAINER.job(
+                        data.resolve("data"),
+                        "--experiment=sample",
+                        "--registered_model=sample",
+                        "--model_name=" + TRAINER.smallModel(),
+                        "--train_subset_size=20",
+                        "--test_subset_size=10",
+                        "--result=" + resultFile,
+                        "--sweep=../samples/sweep.yaml"))
+                .isZero();
+        JsonNode result = new JsonMapper().readTree(Files.readString(resultFile));
+        assertThat(result.path("trials_finished").asInt()).isEqualTo(10);
+        assertThat(result.at("/best_parameters/nb_train_epochs").asInt()).isEqualTo(4);
+        assertThat(result.path("version").asString()).isEqualTo("1");
+    }
+
+    @Test
     void aSweepWhoseTrialsAllFailIsFailed(CapturedOutput output) throws IOException {
         SmallModel.write(data.resolve("wild"), 1e30);
         Path file =
@@ -96,7 +154,12 @@ class SweepsTest {
                         "--sweep=" + file))
                 .isEqualTo(2);
         assertThat(output).contains("None of the 2 trials of the sweep succeeded; the first: ", "diverged");
-        assertThat(runs("hopeless")).extracting(RunSummary::status).containsOnly(RunStatus.FAILED);
+        assertThat(runs("hopeless"))
+                .hasSize(3)
+                .allSatisfy(run ->
+                        assertThat(run.tags().get("mlflow.note.content")).contains("It came to nothing", "diverged"))
+                .extracting(RunSummary::status)
+                .containsOnly(RunStatus.FAILED);
         assertThat(data.resolve("data/sweeps")).isEmptyDirectory();
     }
 

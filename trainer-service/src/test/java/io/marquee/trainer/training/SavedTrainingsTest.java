@@ -9,6 +9,8 @@ import io.marquee.bert.training.Checkpoints;
 import io.marquee.bert.training.Position;
 import io.marquee.bert.weights.Tensor;
 import io.marquee.kit.settings.DataFolder;
+import io.marquee.reviews.store.FolderObjectStore;
+import io.marquee.trainer.CheckpointStore;
 import io.marquee.trainer.TrainerProperties;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,12 +28,67 @@ class SavedTrainingsTest {
     @TempDir
     Path data;
 
+    @TempDir
+    Path bucket;
+
     private SavedTrainings trainings;
 
     @BeforeEach
     void open() {
-        trainings = new SavedTrainings(
-                new DataFolder(data), new TrainerProperties(1, Duration.ofMinutes(5), Duration.ZERO));
+        trainings = at(data, CheckpointStore.LOCAL);
+    }
+
+    private SavedTrainings at(Path folder, CheckpointStore where) {
+        return new SavedTrainings(
+                new DataFolder(folder),
+                new FolderObjectStore(bucket),
+                new TrainerProperties(1, Duration.ofMinutes(5), where, Duration.ZERO));
+    }
+
+    @Test
+    void theCopyInTheBucketIsFoundFromAnotherMachine() {
+        SavedTrainings here = at(data.resolve("here"), CheckpointStore.S3);
+        SavedTrainings there = at(data.resolve("there"), CheckpointStore.S3);
+        save(here, "a", "run", 1);
+        save(there, "a", "run", 7);
+        try (SavedTraining saved = here.open("a", true)) {
+            assertThat(saved.checkpoints("run")
+                            .latest()
+                            .orElseThrow()
+                            .position()
+                            .step())
+                    .isEqualTo(7);
+            saved.forget();
+        }
+        try (SavedTraining saved =
+                at(data.resolve("nowhere"), CheckpointStore.S3).open("a", true)) {
+            assertThat(saved.run()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatHasComeFurtherThanTheBucketStays() {
+        save(at(data, CheckpointStore.S3), "a", "run", 1);
+        save(trainings, "a", "run", 5);
+        try (SavedTraining saved = at(data, CheckpointStore.S3).open("a", true)) {
+            assertThat(saved.checkpoints("run")
+                            .latest()
+                            .orElseThrow()
+                            .position()
+                            .step())
+                    .isEqualTo(5);
+        }
+        assertThat(data.resolve("checkpoints").toFile().list()).containsExactly("a.safetensors");
+    }
+
+    @Test
+    void aCheckpointThatCannotBeCopiedIsKeptAllTheSame() throws IOException {
+        SavedTrainings shared = at(data, CheckpointStore.S3);
+        Files.writeString(bucket.resolve("checkpoints"), "in the way of a folder");
+        save(shared, "a", "run", 3);
+        try (SavedTraining saved = trainings.open("a", true)) {
+            assertThat(saved.run()).contains("run");
+        }
     }
 
     @Test
@@ -83,12 +140,16 @@ class SavedTrainingsTest {
     }
 
     private void save(String key, String run) {
+        save(trainings, key, run, 1);
+    }
+
+    private static void save(SavedTrainings trainings, String key, String run, int step) {
         try (SavedTraining saved = trainings.open(key, true)) {
             Map<String, Tensor> weights = Map.of("a", new Tensor(new long[] {1}, new float[] {1}));
             saved.checkpoints(run)
                     .keep(new Checkpoint(
                             "training",
-                            new Position(0, 1, 1),
+                            new Position(0, step, step),
                             1,
                             new Scoring(List.of("negative", "positive")).tally(),
                             List.of(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marquee.trainer.promotion.PromotionMode;
 import io.marquee.trainer.promotion.PromotionPolicy;
+import io.marquee.trainer.sweep.TrainerJob;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -120,7 +121,7 @@ class TrainingRequestTest {
     }
 
     private static TrainingJob job(String... options) {
-        var job = new TrainingJob();
+        var job = new TrainerJob();
         new CommandLine(job).parseArgs(options);
         return job;
     }

@@ -6,7 +6,6 @@ import io.marquee.base.Progress;
 import io.marquee.base.TaskMonitor;
 import io.marquee.bert.Prediction;
 import io.marquee.bert.SentimentClassifier;
-import io.marquee.bert.evaluation.Scores;
 import io.marquee.bert.evaluation.Scoring;
 import io.marquee.reviews.Sentiment;
 import java.nio.file.Path;
@@ -14,33 +13,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The champion at the challenger's examination: the same reviews, its own tokenizer. */
-final class Champion {
+/** A version of somebody's making at its examination: the same reviews for all, its own tokenizer. */
+final class Examination {
 
     private static final int BATCH = 64;
     private static final List<String> LABELS =
             Arrays.stream(Sentiment.values()).map(Sentiment::id).toList();
 
-    private Champion() {}
-
-    /**
-     * What it gets.
-     *
-     * @param scores on all reviews
-     * @param predicted the label that it gives each
-     */
-    @SuppressWarnings("ArrayRecordComponent") // read, never compared
-    record Paper(Scores scores, int[] predicted) {}
+    private Examination() {}
 
     /** @throws MarqueeException NOT_FOUND, CORRUPT_DATA or INVALID_INPUT where the folder holds no such model */
-    static Paper examine(Path folder, int threads, JudgedReviews reviews, TaskMonitor monitor) {
+    static Paper of(Path folder, int threads, TestReviews reviews, TaskMonitor monitor) {
         try (SentimentClassifier model = SentimentClassifier.load(folder, threads)) {
             int[] order = order(model.labels());
             Scoring scoring = new Scoring(LABELS);
             int[] predicted = new int[reviews.texts().size()];
             for (int from = 0; from < predicted.length; from += BATCH) {
                 monitor.checkCancelled();
-                monitor.report(new Progress(from, predicted.length, "reviews", "examining the champion"));
+                monitor.report(new Progress(from, predicted.length, "reviews", "examining a version"));
                 int to = Math.min(predicted.length, from + BATCH);
                 List<Prediction> predictions = model.classify(reviews.texts().subList(from, to));
                 for (int i = from; i < to; i++) {
