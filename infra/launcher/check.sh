@@ -1,4 +1,4 @@
-# ./marquee test and bench.
+# ./marquee test.
 
 CHROMIUM_NAMES="chromium chromium-browser google-chrome google-chrome-stable chrome"
 
@@ -36,31 +36,4 @@ run_tests() {
   export MARQUEE_MLFLOW=$MLFLOW
   step "Tests"
   (cd "$ROOT" && ./mvnw verify "$@")
-}
-
-run_bench() {
-  mkdir -p "$LOGS"
-  find_jdk
-  if [ "${1:-}" = train ]; then
-    shift
-    bench_train "$@"
-    return 0
-  fi
-  find_python
-  find_uv
-  UV=$UV PYTHON=$PYTHON MARQUEE_HOME=$MARQUEE_HOME "$ROOT/benchmarks/run.sh" "$@"
-}
-
-bench_train() {
-  case " $* " in
-    *" --help "* | *" -h "*)
-      find_python
-      "$PYTHON" "$ROOT/benchmarks/bench_train.py" --help
-      return 0
-      ;;
-  esac
-  ensure_oracle
-  build_with_class_path benchmarks
-  HF_HUB_OFFLINE=1 "$ORACLE" "$ROOT/benchmarks/bench_train.py" --root "$ROOT" --work "$MARQUEE_HOME/bench-train" \
-    --java "$JAVA" --class-path "$BENCH_CP" "$@"
 }

@@ -43,8 +43,15 @@ java_flags() {
   echo "-Xmx$1 -Xss512k -XX:+UseSerialGC -XX:MaxDirectMemorySize=96m -XX:+ExitOnOutOfMemoryError -Dfile.encoding=UTF-8 --enable-native-access=ALL-UNNAMED ${MARQUEE_JAVA_OPTS:-}"
 }
 
+# serve_command NAME : puts what starts a service into SERVE_COMMAND
+serve_command() {
+  start_from "$1"
+  # what serves needs a quick start more than a fast hundredth minute
+  SERVE_COMMAND=("$JAVA" $(java_flags "$(part_heap "$1")") -XX:TieredStopAtLevel=1 "${START_FROM[@]}" serve)
+}
+
 start_part() {
-  local name=$1 flags
+  local name=$1
   running_pid "$name" >/dev/null && return 0
   case $name in
     mlflow) start_mlflow ;;
@@ -53,9 +60,8 @@ start_part() {
         --port "$PORT_S3" --folder "$DATA/s3" --bucket "$AWS_BUCKET"
       ;;
     *)
-      flags=$(java_flags "$(part_heap "$name")")
-      # what serves needs a quick start more than a fast hundredth minute
-      PORT=$(part_port "$name") MARQUEE_DATA_DIR=$DATA/$name spawn "$name" "$JAVA" $flags -XX:TieredStopAtLevel=1 -jar "$(part_jar "$name")" serve
+      serve_command "$name"
+      PORT=$(part_port "$name") MARQUEE_DATA_DIR=$DATA/$name spawn "$name" "${SERVE_COMMAND[@]}"
       ;;
   esac
 }

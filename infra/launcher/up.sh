@@ -79,6 +79,7 @@ up() {
   ensure_mlflow
   ensure_secrets
   export_environment
+  ensure_start_cache model-server
   watch_over
 
   step "Starting"
