@@ -12,15 +12,20 @@ start_cache_folder() {  # NAME
 
 # ensure_start_cache NAME : makes it once; whatever goes wrong is no reason not to start
 ensure_start_cache() {
-  local name=$1 folder jar part
+  local name=$1 folder part made=no
   [ "${MARQUEE_START_CACHE:-yes}" != no ] || return 0
   folder=$(start_cache_folder "$name")
   [ ! -d "$folder" ] || return 0
-  step "Start-up cache of $name (once a build)"
+  note "a start-up cache of $name (once a build)"
   part=$folder.part
   rm -rf "$MARQUEE_HOME/cache/start/$name-"*
   mkdir -p "$part"
-  if make_start_cache "$name" "$part" >"$LOGS/$name-start-cache.log" 2>&1; then
+  # in the background, so that an interruption is heard
+  make_start_cache "$name" "$part" >"$LOGS/$name-start-cache.log" 2>&1 &
+  JOB_PID=$!
+  if wait "$JOB_PID"; then made=yes; fi
+  JOB_PID=''
+  if [ $made = yes ]; then
     mv "$part" "$folder"
   else
     rm -rf "$part"

@@ -79,13 +79,14 @@ up() {
   ensure_mlflow
   ensure_secrets
   export_environment
-  ensure_start_cache model-server
   watch_over
 
   step "Starting"
   start_part s3
   wait_ready s3
   start_part mlflow
+  # MLflow takes its time to start anyway
+  ensure_start_cache model-server
   local part
   for part in $PARTS; do start_part "$part"; done
   wait_ready $PARTS
