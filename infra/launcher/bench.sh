@@ -69,10 +69,12 @@ bench_serve() {
 }
 
 train_for_bench() {
-  stage "Ingest the samples" ingest --dataset samples --source "$ROOT/samples/reviews.csv"
-  stage "Clean them" cleaner --dataset samples --recipe original
-  stage "Train a model" trainer --dataset samples --recipe original --model_name "$ROOT/samples/base-model" --experiment bench \
-    --nb_train_epochs 8 --learning_rate 3e-4 --warmup_ratio 0.1
+  if [ ! -f "$RUN/trainer.json" ]; then
+    stage "Ingest the samples" ingest --dataset samples --source "$ROOT/samples/reviews.csv"
+    stage "Clean them" cleaner --dataset samples --recipe original
+    stage "Train a model" trainer --dataset samples --recipe original --model_name "$ROOT/samples/base-model" --experiment bench \
+      --nb_train_epochs 8 --learning_rate 3e-4 --warmup_ratio 0.1
+  fi
   # two more versions of the same files, and the files themselves for the other servers
   MLFLOW_TRACKING_URI=$(part_url mlflow) "$ORACLE" "$ROOT/benchmarks/serving/registered.py" "$WORK/artifact" >"$LOGS/registered.log" 2>&1 \
     || fail "The model could not be fetched from MLflow; $LOGS/registered.log has the reason." "Remove $WORK and run the command again."
