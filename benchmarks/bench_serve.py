@@ -164,8 +164,9 @@ class Bench:
                 server = self.servers[place]
                 before = server.processor_seconds()
                 seen = self.generator.run(server, questions[place], clients, self.chosen.warmup, seconds)
-                # the warm-up's and the last answers' processor time is in it: it is given per second of the run
-                cell = Cell(seen["per_second"], seen["p50"], seen["p99"], server.processor_seconds() - before, seen["errors"], seen["first_error"])
+                # processor time is that of all answers, those of the warm-up too
+                processor = (server.processor_seconds() - before) * 1000 / max(1, seen["total"])
+                cell = Cell(seen["per_second"], seen["p50"], seen["p99"], processor, seen["errors"], seen["first_error"])
                 results.setdefault((work, clients), {}).setdefault(server.name, []).append(cell)
                 print(report.line(work, clients, number, server.name, cell), flush=True)
 

@@ -42,7 +42,7 @@ def tokens(calls, tokenizer):
 
 def line(work, clients, number, name, cell):
     trouble = f"  {cell.errors} ERRORS: {cell.first_error}" if cell.errors else ""
-    return f"    {work:7}{clients:3} clients, round {number + 1}  {name:13} {cell.per_second:8.1f}/s  p50 {cell.p50:8.2f} ms  p99 {cell.p99:8.2f} ms{trouble}"
+    return f"    {work:7}{clients:3} clients, round {number + 1}  {name:13} {cell.per_second:8.1f}/s  p50 {cell.p50:8.2f} ms  p99 {cell.p99:8.2f} ms  {cell.processor:7.2f} processor ms a call{trouble}"
 
 
 def medians(results):
@@ -61,9 +61,9 @@ def tables(results, feet, names):
     print(f"\n    {'':18}" + "".join(f"{name:>34}" for name in names))
     print(f"    {'work, clients':18}" + f"{'req/s':>11}{'p50':>8}{'p99':>8}{'cpu':>7}" * len(names))
     for (work, clients), rows in found.items():
-        cells = "".join("          no result: errors        " if row is None else f"{row['per_second']:11.1f}{row['p50']:8.1f}{row['p99']:8.1f}{row['processor']:7.1f}" for row in (rows[name] for name in names))
+        cells = "".join("          no result: errors        " if row is None else f"{row['per_second']:11.1f}{row['p50']:8.1f}{row['p99']:8.1f}{row['processor']:7.2f}" for row in (rows[name] for name in names))
         print(f"    {work:10}{clients:4}    {cells}")
-    print("    req/s: calls answered a second; p50, p99: milliseconds; cpu: the server's processor seconds in one measurement, warm-up included\n")
+    print("    req/s: calls answered a second; p50, p99: milliseconds; cpu: the server's processor milliseconds for a call\n")
     if feet:
         print(f"    {'':18}{'start to ready':>16}{'memory, 1 version':>20}{'3 versions':>12}")
         for name, row in feet.items():

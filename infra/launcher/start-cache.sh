@@ -14,6 +14,8 @@ start_cache_folder() {  # NAME
 ensure_start_cache() {
   local name=$1 folder part made=no
   [ "${MARQUEE_START_CACHE:-yes}" != no ] || return 0
+  # who runs from an older one keeps it
+  if running_pid "$name" >/dev/null; then return 0; fi
   folder=$(start_cache_folder "$name")
   [ ! -d "$folder" ] || return 0
   note "a start-up cache of $name (once a build)"
@@ -34,7 +36,7 @@ ensure_start_cache() {
 }
 
 make_start_cache() {  # NAME FOLDER
-  local jar=$2/app/$1.jar write
+  local write
   # class data cannot be kept of a jar within a jar
   "$JAVA" -Djarmode=tools -jar "$(part_jar "$1")" extract --destination "$2/app" || return 1
   if [ "$(java_major "$JAVA_HOME")" -ge 25 ]; then write=-XX:AOTCacheOutput; else write=-XX:ArchiveClassesAtExit; fi
@@ -45,7 +47,7 @@ make_start_cache() {  # NAME FOLDER
       -Dspring.context.exit=onRefresh -jar "app/$1.jar" serve
   ) || return 1
   rm -rf "$2/data"
-  [ -s "$2/classes.tmp" ] && [ -f "$jar" ] || return 1
+  [ -s "$2/classes.tmp" ] || return 1
   mv "$2/classes.tmp" "$2/classes"
 }
 

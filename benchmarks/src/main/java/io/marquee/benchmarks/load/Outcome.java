@@ -8,6 +8,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * What was seen of a server.
  *
  * @param answers right answers within the counted seconds
+ * @param total right answers in all, those of the warm-up and after the counted seconds included
  * @param errors everything else, the warm-up included: another status, other labels, an ended connection, no answer in time
  * @param firstError the first of them, in words
  * @param perSecond right answers a second
@@ -18,6 +19,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record Outcome(
         long answers,
+        long total,
         long errors,
         @Nullable String firstError,
         double perSecond,

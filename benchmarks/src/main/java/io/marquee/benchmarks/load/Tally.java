@@ -13,6 +13,7 @@ final class Tally {
     private final long from;
     private final long until;
     private final Histogram micros = new Histogram(LONGEST_MICROS, 3);
+    private long total;
     private long errors;
     private @Nullable String firstError;
 
@@ -24,6 +25,7 @@ final class Tally {
 
     /** A right answer to what was asked at a time. */
     void answered(long asked, long now) {
+        total++;
         if (now - from >= 0 && now - until <= 0) {
             micros.recordValue(Math.min(LONGEST_MICROS, (now - asked) / 1_000));
         }
@@ -40,7 +42,7 @@ final class Tally {
         long answers = micros.getTotalCount();
         double seconds = (until - from) / 1e9;
         return new Outcome(
-                answers, errors, firstError, answers / seconds, percentile(50), percentile(99), percentile(100));
+                answers, total, errors, firstError, answers / seconds, percentile(50), percentile(99), percentile(100));
     }
 
     private double percentile(double percent) {

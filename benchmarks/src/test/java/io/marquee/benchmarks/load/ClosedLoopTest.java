@@ -71,7 +71,7 @@ class ClosedLoopTest {
 
         // the answers at 0.10 to 0.40 s
         assertThat(outcome.answers()).isEqualTo(31);
-        assertThat(asked).hasValue(40);
+        assertThat(outcome.total()).isEqualTo(40).isEqualTo(asked.get());
         assertThat(outcome.p50()).isCloseTo(10, within(0.1));
     }
 

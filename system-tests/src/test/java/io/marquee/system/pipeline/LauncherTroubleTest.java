@@ -35,7 +35,8 @@ class LauncherTroubleTest {
 
     @Test
     void saysThatTheNamedHubDoesNotAnswer() throws Exception {
-        var launcher = new Launcher(home).with("HF_ENDPOINT", "http://127.0.0.1:9").with("MARQUEE_START_CACHE", "no");
+        var launcher =
+                new Launcher(home).with("HF_ENDPOINT", "http://127.0.0.1:9").with("MARQUEE_START_CACHE", "no");
         var outcome = launcher.run(LIMIT, "up", "--no-build");
         assertThat(outcome.exitCode()).isNotZero();
         assertThat(outcome.output()).contains("The Hub at HF_ENDPOINT=http://127.0.0.1:9 does not answer.");
