@@ -1,5 +1,6 @@
 package io.marquee.server;
 
+import io.marquee.bert.serving.ServingEngine;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -17,10 +18,10 @@ import org.springframework.validation.annotation.Validated;
  * @param name the server's name: what it serves is kept in {@code deployments/<name>.json} of the bucket
  * @param url where the job finds a running model server (MLFLASK_URL)
  * @param timeout how long one call of the job to that server may take
+ * @param engine in which numbers models compute: auto, float32, int8
  * @param threads native threads that compute predictions
  * @param maxTexts texts that one call may hold
  * @param maxCharacters characters that one text may hold
- * @param maxWaiting calls that may wait for their turn; one more is refused at once
  */
 @Validated
 @ConfigurationProperties("marquee.model-server")
@@ -30,10 +31,10 @@ public record ModelServerProperties(
 
         @DefaultValue("http://127.0.0.1:8084") URI url,
         @DefaultValue("60s") Duration timeout,
+        @DefaultValue("auto") ServingEngine engine,
         @Min(1) @Max(256) @DefaultValue("2") int threads,
         @Min(1) @Max(10_000) @DefaultValue("256") int maxTexts,
-        @Min(1) @Max(1_000_000) @DefaultValue("100000") int maxCharacters,
-        @Min(1) @Max(10_000) @DefaultValue("64") int maxWaiting) {
+        @Min(1) @Max(1_000_000) @DefaultValue("100000") int maxCharacters) {
 
     @AssertTrue(message = "marquee.model-server.url must be an http or https URL") boolean isUrlOfHttp() {
         String scheme = url.getScheme();

@@ -21,7 +21,7 @@ final class ModelServerExtension implements BeforeAllCallback {
 
     static final int MAX_TEXTS = 4;
     static final int MAX_CHARACTERS = 400;
-    static final int MAX_WAITING = 6;
+    static final int MAX_WAITING = 24;
     static final String TOKEN = "canary-token";
     static final String WEBHOOK_SECRET = "canary-of-webhooks";
 
@@ -62,7 +62,7 @@ final class ModelServerExtension implements BeforeAllCallback {
                     "--marquee.model-server.follow.interval=1h",
                     "--marquee.model-server.max-texts=" + MAX_TEXTS,
                     "--marquee.model-server.max-characters=" + MAX_CHARACTERS,
-                    "--marquee.model-server.max-waiting=" + MAX_WAITING);
+                    "--marquee.model-server.batch.max-waiting-texts=" + MAX_WAITING);
             return new Shared(folder, s3, server, context);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

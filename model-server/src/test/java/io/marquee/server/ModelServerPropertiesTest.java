@@ -14,13 +14,20 @@ class ModelServerPropertiesTest {
     void hasADefaultForEverySetting() {
         assertThatSettings(ModelServerProperties.class)
                 .hasDefaults(Map.of(
-                        PREFIX + "name", "model-server",
-                        PREFIX + "url", "http://127.0.0.1:8084",
-                        PREFIX + "timeout", "PT1M",
-                        PREFIX + "threads", 2,
-                        PREFIX + "max-texts", 256,
-                        PREFIX + "max-characters", 100_000,
-                        PREFIX + "max-waiting", 64));
+                        PREFIX + "name",
+                        "model-server",
+                        PREFIX + "url",
+                        "http://127.0.0.1:8084",
+                        PREFIX + "timeout",
+                        "PT1M",
+                        PREFIX + "engine",
+                        "AUTO",
+                        PREFIX + "threads",
+                        2,
+                        PREFIX + "max-texts",
+                        256,
+                        PREFIX + "max-characters",
+                        100_000));
     }
 
     @Test
@@ -30,10 +37,10 @@ class ModelServerPropertiesTest {
                         PREFIX + "name", "films-2",
                         PREFIX + "url", "http://models:9000",
                         PREFIX + "timeout", "5s",
+                        PREFIX + "engine", "int8",
                         PREFIX + "threads", "3",
                         PREFIX + "max-texts", "7",
-                        PREFIX + "max-characters", "80",
-                        PREFIX + "max-waiting", "9"));
+                        PREFIX + "max-characters", "80"));
     }
 
     @Test
@@ -45,9 +52,9 @@ class ModelServerPropertiesTest {
                 .refuses(PREFIX + "url", "ftp://models")
                 .refuses(PREFIX + "timeout", "soon")
                 .refuses(PREFIX + "timeout", "0s")
+                .refuses(PREFIX + "engine", "float16")
                 .refuses(PREFIX + "threads", "0")
                 .refuses(PREFIX + "max-texts", "0")
-                .refuses(PREFIX + "max-characters", "0")
-                .refuses(PREFIX + "max-waiting", "0");
+                .refuses(PREFIX + "max-characters", "0");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marquee.bert.tokenizer.Tokens;
 import io.marquee.kit.test.RunningService;
+import io.marquee.server.batch.Batcher;
 import io.marquee.server.live.LiveModel;
 import io.marquee.server.live.LiveModels;
 import io.marquee.server.live.StandInClassifier;
@@ -19,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** More calls than may wait. */
+/** More texts than may wait. */
 class OverloadTest {
 
     @RegisterExtension
@@ -28,7 +29,7 @@ class OverloadTest {
     /** A model that answers when it is let. */
     private static final class Held extends StandInClassifier {
 
-        private final CountDownLatch entered = new CountDownLatch(ModelServerExtension.MAX_WAITING);
+        private final CountDownLatch entered = new CountDownLatch(1);
         private final CountDownLatch released = new CountDownLatch(1);
 
         @Override
@@ -55,6 +56,7 @@ class OverloadTest {
                 answers.add(callers.submit(() -> server.predict("held", "good")));
             }
             assertThat(held.entered.await(20, TimeUnit.SECONDS)).isTrue();
+            awaitTexts(server, ModelServerExtension.MAX_WAITING);
             HttpResponse<String> refused = server.predict("held", "good");
             held.released.countDown();
             assertThat(refused.statusCode()).isEqualTo(429);
@@ -70,6 +72,15 @@ class OverloadTest {
         } finally {
             held.released.countDown();
             live.remove("held");
+        }
+    }
+
+    private static void awaitTexts(TestServer server, int texts) {
+        Batcher batcher = server.service().context().getBean(Batcher.class);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (batcher.texts() != texts) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
         }
     }
 }

@@ -21,6 +21,8 @@ public enum FailureKind {
     CORRUPT_DATA(422, 8),
     /** Somebody we depend on does not answer: object store, MLflow, the Hub. */
     UNAVAILABLE(503, 9),
+    /** It was not done in the time that its caller had. */
+    TIMED_OUT(504, 10),
     /** It was cancelled, by its user or by the end of the process. */
     CANCELLED(409, 130),
     /** A fault of ours. */

@@ -1,7 +1,8 @@
 package io.marquee.server.deploy;
 
 import io.marquee.base.MarqueeException;
-import io.marquee.bert.SentimentClassifier;
+import io.marquee.bert.serving.ServingClassifier;
+import io.marquee.bert.serving.ServingEngine;
 import io.marquee.server.live.Classifier;
 import java.nio.file.Path;
 
@@ -9,24 +10,27 @@ import java.nio.file.Path;
 @FunctionalInterface
 interface ClassifierLoader {
 
+    /** Several workers compute one batch each, which is more in a second than all of them on one batch. */
+    int THREADS_OF_A_BATCH = 1;
+
     /**
      * @throws MarqueeException CORRUPT_DATA when the files are not what their manifest says, INVALID_INPUT
      *     when they are no model that can be served
      */
     Classifier load(Path folder);
 
-    /** The loader for BERT models on DJL, with a fixed number of native threads. */
-    static ClassifierLoader bert(int threads) {
+    /** The loader for models of the BERT family on ONNX Runtime. */
+    static ClassifierLoader bert(ServingEngine engine) {
         return folder -> {
             Checksums.verify(folder);
-            SentimentClassifier model = SentimentClassifier.load(folder, threads);
+            ServingClassifier model = ServingClassifier.load(folder, engine, THREADS_OF_A_BATCH);
             try {
                 ServedLabels.check(model.labels());
             } catch (MarqueeException e) {
                 model.close();
                 throw e;
             }
-            return new BertOnTorch(model);
+            return new BertOnOnnx(model);
         };
     }
 }

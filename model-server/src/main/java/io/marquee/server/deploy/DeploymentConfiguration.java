@@ -40,7 +40,7 @@ class DeploymentConfiguration {
             DeploymentProperties properties) {
         var memory = new MemoryBudget(new ProcessMemory(properties.memoryLimit()), properties);
         return new VersionLoads(
-                new ModelLoading(tracking, cache, ClassifierLoader.bert(server.threads()), memory), loaded);
+                new ModelLoading(tracking, cache, ClassifierLoader.bert(server.engine()), memory), loaded);
     }
 
     @Bean

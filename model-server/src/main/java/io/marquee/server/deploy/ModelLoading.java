@@ -18,8 +18,6 @@ import org.slf4j.LoggerFactory;
 final class ModelLoading {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelLoading.class);
-    private static final List<String> WARM_UP =
-            List.of("A film.", "A longer review, so that more than one shape is warm. ".repeat(8));
     /** The source of a version that MLflow was not asked for. */
     private static final String UNASKED = "";
 
@@ -108,8 +106,7 @@ final class ModelLoading {
 
     private static Classifier warm(Classifier classifier, ModelVersion version) {
         try {
-            var unused =
-                    classifier.logits(WARM_UP.stream().map(classifier::encode).toList());
+            classifier.warmUp();
             return classifier;
         } catch (RuntimeException e) {
             classifier.close();

@@ -15,6 +15,15 @@ public interface Classifier extends AutoCloseable {
      */
     Tokens encode(String text);
 
+    /**
+     * The same without a cut, for a text that is judged in windows.
+     *
+     * @throws MarqueeException INVALID_INPUT when the model came without a tokenizer
+     */
+    default Tokens encodeWhole(String text) {
+        return encode(text);
+    }
+
     /** The logits of texts, one row each and one value per class, in their order. */
     List<float[]> logits(List<Tokens> texts);
 
@@ -26,6 +35,11 @@ public interface Classifier extends AutoCloseable {
 
     /** The most tokens that it reads of a text, special ones included. */
     int maxLength();
+
+    /** Judges something, so that the first who asks does not wait; fails where the model cannot judge at all. */
+    default void warmUp() {
+        var unused = logits(List.of(encode("A film.")));
+    }
 
     /** The size of its weights in bytes. */
     long bytes();

@@ -1,19 +1,22 @@
 package io.marquee.server.predict;
 
-import io.marquee.base.FailureKind;
 import io.marquee.base.MarqueeException;
 import io.marquee.bert.Prediction;
 import io.marquee.bert.evaluation.Softmax;
 import io.marquee.bert.tokenizer.Tokens;
 import io.marquee.server.ModelServerProperties;
+import io.marquee.server.batch.Batcher;
+import io.marquee.server.batch.Callers;
+import io.marquee.server.batch.Computed;
 import io.marquee.server.live.Classifier;
 import io.marquee.server.live.Lease;
 import io.marquee.server.live.LiveModel;
 import io.marquee.server.live.LiveModels;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,68 +32,85 @@ public class Predictions {
 
     private final LiveModels models;
     private final QuestionLimits limits;
-    private final int maxWaiting;
-    private final Semaphore places;
+    private final Batcher batcher;
+    private final Callers callers;
+    private final Reader reader = new Reader();
     private final List<PredictionListener> listeners;
 
-    Predictions(LiveModels models, ModelServerProperties properties, List<PredictionListener> listeners) {
+    Predictions(
+            LiveModels models,
+            ModelServerProperties properties,
+            Batcher batcher,
+            Callers callers,
+            List<PredictionListener> listeners) {
         this.models = models;
         this.limits = new QuestionLimits(properties.maxTexts(), properties.maxCharacters());
-        this.maxWaiting = properties.maxWaiting();
-        this.places = new Semaphore(maxWaiting);
+        this.batcher = batcher;
+        this.callers = callers;
         this.listeners = List.copyOf(listeners);
     }
 
     /**
-     * Answers a question; all of its inputs are judged by one version.
+     * Answers a question; all of its inputs are judged by one version. A text in windows gets the mean of their logits.
      *
-     * @throws MarqueeException NOT_FOUND without such a model or version, TOO_LARGE beyond the limits, OVERLOADED when
-     *     too many wait
+     * @throws MarqueeException NOT_FOUND without such a model or version, TOO_LARGE beyond the limits, OVERLOADED when too
+     *     much waits, TIMED_OUT after the deadline, CANCELLED when the caller has gone, INVALID_INPUT for what the model
+     *     cannot read
      */
     public Judgement judge(Question question) {
         limits.check(question.inputs());
-        if (!places.tryAcquire()) {
-            throw new MarqueeException(
-                    FailureKind.OVERLOADED,
-                    maxWaiting + " calls are waiting for a prediction already.",
-                    "Try again in a moment.");
-        }
+        batcher.requireRoom(question.inputs().size());
         String key = question.conditions().stickyKey();
         try (Lease lease = models.lease(question.model(), question.version(), key)) {
             Judgement judgement = judge(question, lease.facts(), lease.classifier());
             tell(listener -> listener.answered(question, judgement));
             return judgement;
-        } finally {
-            places.release();
         }
     }
 
     private Judgement judge(Question question, LiveModel facts, Classifier model) {
         try {
             long start = System.nanoTime();
-            List<Tokens> tokens = question.inputs().stream()
-                    .map(input -> tokens(model, input))
-                    .toList();
+            Duration wait = Objects.requireNonNullElse(question.conditions().deadline(), batcher.deadline());
+            List<Reader.Read> read =
+                    reader.read(model, question.inputs(), question.conditions().windows());
             long tokenized = System.nanoTime();
-            List<float[]> logits = model.logits(tokens);
-            long inferred = System.nanoTime();
+            List<Tokens> parts =
+                    read.stream().flatMap(it -> it.windows().stream()).toList();
+            Computed computed = batcher.compute(model, parts, start + wait.toNanos(), callers.ofThisThread());
             List<Prediction> predictions = new ArrayList<>();
-            for (int i = 0; i < logits.size(); i++) {
-                predictions.add(prediction(model, tokens.get(i), logits.get(i)));
+            int from = 0;
+            for (Reader.Read one : read) {
+                int to = from + one.windows().size();
+                predictions.add(
+                        prediction(model, one.tokens(), mean(computed.logits().subList(from, to))));
+                from = to;
             }
-            var timings = new Timings(tokenized - start, 0, inferred - tokenized);
-            return new Judgement(UUID.randomUUID().toString(), facts, tokens, predictions, timings);
+            return new Judgement(
+                    UUID.randomUUID().toString(),
+                    facts,
+                    read.stream().map(Reader.Read::tokens).toList(),
+                    predictions,
+                    Timings.of(tokenized - start, computed));
         } catch (RuntimeException e) {
             tell(listener -> listener.failed(question, facts, e));
             throw e;
         }
     }
 
-    private static Tokens tokens(Classifier model, Input input) {
-        return switch (input) {
-            case Input.Text it -> model.encode(it.text());
-            case Input.TokenIds it -> new Tokens(it.ids(), false);
-        };
+    private static float[] mean(List<float[]> rows) {
+        if (rows.size() == 1) {
+            return rows.getFirst();
+        }
+        float[] mean = new float[rows.getFirst().length];
+        for (int i = 0; i < mean.length; i++) {
+            double sum = 0;
+            for (float[] row : rows) {
+                sum += row[i];
+            }
+            mean[i] = (float) (sum / rows.size());
+        }
+        return mean;
     }
 
     private static Prediction prediction(Classifier model, Tokens tokens, float[] logits) {

@@ -104,7 +104,7 @@ class ShadowCallsTest {
 
     private static Judgement judgement(String version) {
         return new Judgement(
-                "id", facts(version), List.of(), List.of(AgreementTest.answered(0.75f)), new Timings(1, 0, 1));
+                "id", facts(version), List.of(), List.of(AgreementTest.answered(0.75f)), new Timings(1, 0, 1, 1, 2));
     }
 
     private static LiveModel facts(String version) {

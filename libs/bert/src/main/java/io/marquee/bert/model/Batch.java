@@ -2,6 +2,7 @@ package io.marquee.bert.model;
 
 import io.marquee.bert.tokenizer.Tokens;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -51,5 +52,19 @@ public record Batch(long[] ids, float[] mask, int size, int length) {
             }
         }
         return new Batch(ids, mask, texts.size(), length);
+    }
+
+    /** Its texts, without the padding. */
+    public List<Tokens> texts() {
+        List<Tokens> texts = new ArrayList<>();
+        for (int row = 0; row < size; row++) {
+            int[] tokens = new int[length];
+            int count = 0;
+            for (int i = row * length; i < (row + 1) * length && mask[i] > 0; i++) {
+                tokens[count++] = (int) ids[i];
+            }
+            texts.add(new Tokens(Arrays.copyOf(tokens, count), false));
+        }
+        return texts;
     }
 }

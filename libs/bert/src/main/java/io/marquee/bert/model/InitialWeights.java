@@ -46,7 +46,7 @@ final class InitialWeights {
         return new Tensor(shape, values);
     }
 
-    private static MarqueeException misfit(
+    static MarqueeException misfit(
             String name, long[] shape, @org.jspecify.annotations.Nullable Tensor tensor, String where) {
         String what = tensor == null ? "is missing" : "has the shape " + Arrays.toString(tensor.shape());
         return new MarqueeException(

@@ -3,10 +3,10 @@ package io.marquee.bert.model;
 import com.sun.jna.NativeLibrary;
 
 /**
- * What the C libraries below PyTorch have to be told before they are loaded, because {@code java -jar} leaves nobody else
+ * What the C libraries below PyTorch and ONNX Runtime have to be told before they are loaded, because {@code java -jar} leaves nobody else
  * to tell them. What the environment says already stays.
  */
-final class NativeSettings {
+public final class NativeSettings {
 
     /** glibc's {@code M_MMAP_THRESHOLD} of {@code mallopt(3)}. */
     private static final int MMAP_THRESHOLD = -3;
@@ -15,7 +15,8 @@ final class NativeSettings {
 
     private NativeSettings() {}
 
-    static void apply() {
+    /** Tells them; a second time changes nothing. */
+    public static void apply() {
         if (System.getProperty("os.name").equals("Linux")) {
             NativeLibrary libc = NativeLibrary.getInstance("c");
             giveLargeBlocksBack(libc);

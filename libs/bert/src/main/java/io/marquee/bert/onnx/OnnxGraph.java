@@ -14,12 +14,16 @@ final class OnnxGraph {
     static final int FLOAT = 1;
 
     static final int INT8 = 3;
+    static final int INT32 = 6;
     static final int INT64 = 7;
 
     /** The operators of ONNX 1.15, exact GELU among them; and the oldest file format that has them. */
     private static final int OPERATORS = 20;
 
     private static final int FORMAT = 9;
+
+    /** The domain of ONNX Runtime's own operators. */
+    private static final String OWN = "com.microsoft";
 
     private static final int NODE = 1;
     private static final int NAME = 2;
@@ -107,6 +111,12 @@ final class OnnxGraph {
             message.text(3, name).text(4, operator);
         }
 
+        /** Makes the operator one of ONNX Runtime's own. */
+        Node own() {
+            message.text(7, OWN);
+            return this;
+        }
+
         Node with(String attribute, long value) {
             message.nested(5, new Message().text(1, attribute).number(3, value).number(20, 2));
             return this;
@@ -135,11 +145,17 @@ final class OnnxGraph {
 
     /** The whole file. */
     Message model() {
-        return new Message()
+        return model(false);
+    }
+
+    /** The whole file, with operators of ONNX Runtime's own or without. */
+    Message model(boolean own) {
+        Message model = new Message()
                 .number(1, FORMAT)
                 .text(2, "marquee")
                 .nested(7, graph)
                 .nested(8, new Message().text(1, "").number(2, OPERATORS));
+        return own ? model.nested(8, new Message().text(1, OWN).number(2, 1)) : model;
     }
 
     private static Message valueInfo(String name, int type, List<Object> axes) {

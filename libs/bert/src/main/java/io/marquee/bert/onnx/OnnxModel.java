@@ -24,6 +24,9 @@ public final class OnnxModel {
     /** The file of 8-bit integers. */
     public static final String INT8_FILE = "model.int8.onnx";
 
+    /** Counts the changes of what is written for the same weights. */
+    public static final int FORMAT = 1;
+
     /** What a protobuf message may have; more would need files beside it. */
     private static final long LARGEST = Integer.MAX_VALUE;
 
@@ -50,6 +53,14 @@ public final class OnnxModel {
     /** Writes it with its large weights in 8-bit integers: a quarter of the size, and somewhat other logits. */
     public static void writeInt8(Path file, BertConfig config, Map<String, Tensor> weights) {
         write(file, BertGraph.of(config, weights, Precision.INT8));
+    }
+
+    /**
+     * Writes it in 32-bit floats for ONNX Runtime alone, which computes it faster: operators of its own, 32-bit
+     * {@code input_ids} and {@code attention_mask} to {@code logits}.
+     */
+    public static void writeForServing(Path file, BertConfig config, Map<String, Tensor> weights) {
+        write(file, ServingGraph.of(config, weights));
     }
 
     private static void write(Path file, Message model) {

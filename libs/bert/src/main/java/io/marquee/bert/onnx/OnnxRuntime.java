@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import io.marquee.base.FailureKind;
 import io.marquee.base.MarqueeException;
+import io.marquee.bert.model.NativeSettings;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -29,6 +30,7 @@ final class OnnxRuntime {
      */
     static <T> T call(Work<T> work) throws OrtException {
         var task = new FutureTask<>(() -> {
+            NativeSettings.apply();
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
             environment.setTelemetry(false);
             return work.with(environment);

@@ -1,6 +1,7 @@
 package io.marquee.bert.tokenizer;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import io.marquee.base.FailureKind;
 import io.marquee.base.MarqueeException;
 import io.marquee.reviews.cleaning.CleaningRecipe;
@@ -48,6 +49,9 @@ public final class BertTokenizer implements AutoCloseable {
     public static BertTokenizer load(
             Path folder, int maxLength, Truncation truncation, @Nullable CleaningRecipe recipe) {
         String json = TokenizerFile.of(folder, recipe);
+        // nothing is downloaded, and no telemetry of the library's users leaves this process
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
         try {
             var bytes = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
             return new BertTokenizer(json, HuggingFaceTokenizer.newInstance(bytes, WHOLE), maxLength, truncation);
@@ -60,9 +64,25 @@ public final class BertTokenizer implements AutoCloseable {
         }
     }
 
-    /** The ids of a text. */
+    /** The ids of a text, cut to the most that the model reads. */
     public Tokens encode(String text) {
-        return truncation.cut(tokenizer.encode(valid(text), true, false).getIds(), maxLength);
+        return truncation.cut(ids(text), maxLength);
+    }
+
+    /** All ids of a text, however many. */
+    public Tokens encodeWhole(String text) {
+        return truncation.cut(ids(text), Integer.MAX_VALUE);
+    }
+
+    /** The ids alone: the library's own class brings words, places and masks along, which take longer than the ids. */
+    private long[] ids(String text) {
+        TokenizersLibrary library = TokenizersLibrary.LIB;
+        long encoding = library.encode(tokenizer.getHandle(), valid(text), true);
+        try {
+            return library.getTokenIds(encoding);
+        } finally {
+            library.deleteEncoding(encoding);
+        }
     }
 
     /** A half of a surrogate pair has no UTF-8; what Unicode puts in its place means nothing to recipes and vocabularies. */

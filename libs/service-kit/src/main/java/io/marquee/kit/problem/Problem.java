@@ -68,6 +68,7 @@ public record Problem(
             case OVERLOADED -> "Too much at once";
             case CORRUPT_DATA -> "Corrupt data";
             case UNAVAILABLE -> "Not available";
+            case TIMED_OUT -> "Took too long";
             case CANCELLED -> "Cancelled";
             case INTERNAL -> "Internal error";
         };

@@ -3,6 +3,7 @@ package io.marquee.kit.problem;
 import io.marquee.base.FailureKind;
 import io.marquee.base.MarqueeException;
 import io.marquee.base.MarqueeException.FieldProblem;
+import io.marquee.base.OverloadedException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
@@ -56,7 +57,11 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         log.debug("{}: {}", request.getDescription(false), failure.explanation(), failure);
         HttpHeaders headers = new HttpHeaders();
-        if (failure.kind() == FailureKind.OVERLOADED || failure.kind() == FailureKind.UNAVAILABLE) {
+        if (failure instanceof OverloadedException overloaded) {
+            headers.set(
+                    HttpHeaders.RETRY_AFTER,
+                    String.valueOf(overloaded.retryAfter().toSeconds()));
+        } else if (failure.kind() == FailureKind.OVERLOADED || failure.kind() == FailureKind.UNAVAILABLE) {
             headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
         return answer(failure, Problem.of(failure), failure.kind(), headers, request);
