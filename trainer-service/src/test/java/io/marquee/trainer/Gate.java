@@ -77,7 +77,7 @@ final class Gate implements AutoCloseable {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             boolean isSpecial = !shut && special.test(call(exchange, body));
-            if (shut || isSpecial && fault == Fault.GONE) {
+            if (shut || (isSpecial && fault == Fault.GONE)) {
                 shut = true;
                 return;
             }
