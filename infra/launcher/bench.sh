@@ -12,6 +12,10 @@ run_bench() {
       shift
       bench_serve "$@"
       ;;
+    soak)
+      shift
+      bench_soak "$@"
+      ;;
     *)
       find_python
       find_uv
@@ -78,4 +82,14 @@ train_for_bench() {
   # two more versions of the same files, and the files themselves for the other servers
   MLFLOW_TRACKING_URI=$(part_url mlflow) "$ORACLE" "$ROOT/benchmarks/serving/registered.py" "$WORK/artifact" >"$LOGS/registered.log" 2>&1 \
     || fail "The model could not be fetched from MLflow; $LOGS/registered.log has the reason." "Remove $WORK and run the command again."
+}
+
+# bench_soak [CHANGES] : changes of what is live under full load, against the built jar
+bench_soak() {
+  ensure_mlflow
+  export MARQUEE_MLFLOW=$MLFLOW
+  rm -f "$ROOT/system-tests/target/soak.txt"
+  (cd "$ROOT" && ./mvnw -q verify -pl system-tests -am -Dtest=SoakTest -Dsurefire.failIfNoSpecifiedTests=false \
+    "-Dmarquee.soak.changes=${1:-1000}") || { cat "$ROOT/system-tests/target/soak.txt" 2>/dev/null; return 1; }
+  cat "$ROOT/system-tests/target/soak.txt"
 }

@@ -7,6 +7,7 @@ import io.marquee.kit.settings.TrackingEndpoint;
 import io.marquee.tracking.MlflowTracking;
 import io.marquee.tracking.Tracking;
 import io.marquee.tracking.TrackingSettings;
+import io.opentelemetry.api.OpenTelemetry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,7 +22,8 @@ class DashboardConfiguration {
     }
 
     @Bean
-    ModelServerClient modelServer(DashboardProperties properties, ApiSettings api) {
-        return new ModelServerClient(new ServiceSettings(properties.modelServer(), api.token(), properties.timeout()));
+    ModelServerClient modelServer(DashboardProperties properties, ApiSettings api, OpenTelemetry telemetry) {
+        return new ModelServerClient(
+                new ServiceSettings(properties.modelServer(), api.token(), properties.timeout()), telemetry);
     }
 }

@@ -2,6 +2,7 @@ package io.marquee.inference;
 
 import io.marquee.client.ModelServerClient;
 import io.marquee.client.ServiceSettings;
+import io.opentelemetry.api.OpenTelemetry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,7 +11,8 @@ import org.springframework.context.annotation.Configuration;
 class InferenceConfiguration {
 
     @Bean
-    ModelServerClient modelServer(InferenceProperties properties) {
-        return new ModelServerClient(new ServiceSettings(properties.modelServerUrl(), null, properties.timeout()));
+    ModelServerClient modelServer(InferenceProperties properties, OpenTelemetry telemetry) {
+        return new ModelServerClient(
+                new ServiceSettings(properties.modelServerUrl(), null, properties.timeout()), telemetry);
     }
 }

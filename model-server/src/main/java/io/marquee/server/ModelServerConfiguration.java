@@ -8,6 +8,7 @@ import io.marquee.kit.settings.TrackingEndpoint;
 import io.marquee.tracking.MlflowTracking;
 import io.marquee.tracking.Tracking;
 import io.marquee.tracking.TrackingSettings;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
@@ -40,7 +41,8 @@ class ModelServerConfiguration {
 
     @Bean
     @ConditionalOnNotWebApplication
-    ModelServerClient modelServer(ModelServerProperties properties, ApiSettings api) {
-        return new ModelServerClient(new ServiceSettings(properties.url(), api.token(), properties.timeout()));
+    ModelServerClient modelServer(ModelServerProperties properties, ApiSettings api, OpenTelemetry telemetry) {
+        return new ModelServerClient(
+                new ServiceSettings(properties.url(), api.token(), properties.timeout()), telemetry);
     }
 }

@@ -62,7 +62,8 @@ final class ModelServerExtension implements BeforeAllCallback {
                     "--marquee.model-server.follow.interval=1h",
                     "--marquee.model-server.max-texts=" + MAX_TEXTS,
                     "--marquee.model-server.max-characters=" + MAX_CHARACTERS,
-                    "--marquee.model-server.batch.max-waiting-texts=" + MAX_WAITING);
+                    "--marquee.model-server.batch.max-waiting-texts=" + MAX_WAITING,
+                    "--marquee.model-server.access-log.enabled=true");
             return new Shared(folder, s3, server, context);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

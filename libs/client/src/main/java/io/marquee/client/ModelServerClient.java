@@ -2,6 +2,7 @@ package io.marquee.client;
 
 import io.marquee.base.FailureKind;
 import io.marquee.base.MarqueeException;
+import io.opentelemetry.api.OpenTelemetry;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -11,8 +12,14 @@ import tools.jackson.databind.JsonNode;
 /** Calls the model server: its operations as any service's, and its models. */
 public final class ModelServerClient extends ServiceClient {
 
+    /** A client whose calls belong to no trace. */
     public ModelServerClient(ServiceSettings settings) {
         super(settings);
+    }
+
+    /** A client whose calls carry the trace that is current. */
+    public ModelServerClient(ServiceSettings settings, OpenTelemetry telemetry) {
+        super(settings, telemetry);
     }
 
     /** The models that answer now, in the order of their names. */

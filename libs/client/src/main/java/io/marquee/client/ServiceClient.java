@@ -4,6 +4,7 @@ import io.marquee.base.FailureKind;
 import io.marquee.base.MarqueeException;
 import io.marquee.base.Progress;
 import io.marquee.base.TaskMonitor;
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,9 +29,17 @@ public class ServiceClient implements AutoCloseable {
 
     private final ServiceSettings settings;
     private final HttpClient http;
+    private final CallSpans spans;
 
+    /** A client whose calls belong to no trace. */
     public ServiceClient(ServiceSettings settings) {
+        this(settings, OpenTelemetry.noop());
+    }
+
+    /** A client whose calls carry the trace that is current. */
+    public ServiceClient(ServiceSettings settings, OpenTelemetry telemetry) {
         this.settings = settings;
+        this.spans = new CallSpans(telemetry);
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT)
@@ -60,7 +69,8 @@ public class ServiceClient implements AutoCloseable {
 
     /** Looks at work that was started. */
     public Operation look(String collection, String id) {
-        return Operation.of(get("/v1/" + collection + "/" + id));
+        HttpRequest request = request("/v1/" + collection + "/" + id).GET().build();
+        return Operation.of(call(spans.unseen(request), this::exchange));
     }
 
     /** Asks for work to be stopped; it may still be running when this returns. */
@@ -142,8 +152,12 @@ public class ServiceClient implements AutoCloseable {
     }
 
     private JsonNode call(HttpRequest request) {
+        return call(request, this::send);
+    }
+
+    private JsonNode call(HttpRequest request, CallSpans.Sender sender) {
         try {
-            return json(send(request));
+            return json(sender.send(request));
         } catch (IOException e) {
             throw new MarqueeException(
                     FailureKind.UNAVAILABLE,
@@ -154,6 +168,10 @@ public class ServiceClient implements AutoCloseable {
     }
 
     private HttpResponse<byte[]> send(HttpRequest request) throws IOException {
+        return spans.around(request, this::exchange);
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest request) throws IOException {
         try {
             return http.send(request, BodyHandlers.ofByteArray());
         } catch (InterruptedException e) {

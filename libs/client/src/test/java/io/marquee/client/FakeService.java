@@ -23,6 +23,7 @@ final class FakeService implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Queue<Answer>> answers = new ConcurrentHashMap<>();
     final List<String> seen = new CopyOnWriteArrayList<>();
+    final List<String> traces = new CopyOnWriteArrayList<>();
 
     private record Answer(int status, String body) {}
 
@@ -54,6 +55,9 @@ final class FakeService implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String call = exchange.getRequestMethod() + " " + exchange.getRequestURI();
         seen.add(call + " " + exchange.getRequestHeaders().getFirst("Authorization"));
+        traces.add(exchange.getRequestHeaders()
+                .getOrDefault("traceparent", List.of(""))
+                .getFirst());
         Queue<Answer> queue = answers.getOrDefault(call, new ArrayDeque<>());
         Answer answer = queue.size() > 1 ? queue.remove() : queue.peek();
         if (answer == null) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,12 @@ import org.springframework.stereotype.Component;
 public class LiveModels {
 
     private final ConcurrentHashMap<String, Lineup> lineups = new ConcurrentHashMap<>();
+    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+
+    /** Has somebody told after every change of what is live, in the thread that has made it: it has to be quick. */
+    public void onChange(Runnable watcher) {
+        watchers.add(watcher);
+    }
 
     /** The primary versions that are loaded, in the order of names. */
     public List<LiveModel> all() {
@@ -34,6 +41,13 @@ public class LiveModels {
         return lineup == null ? List.of() : lineup.standings();
     }
 
+    /** The loaded versions of all names. */
+    public List<Standing> standings() {
+        return lineups.values().stream()
+                .flatMap(lineup -> lineup.standings().stream())
+                .toList();
+    }
+
     /** Puts one model in place of everything of its name. From now on this owns the classifier. */
     public void put(LiveModel facts, Classifier classifier) {
         put(facts.modelName(), Lineup.of(facts, new ServedModel(classifier)));
@@ -42,17 +56,20 @@ public class LiveModels {
     /** Puts versions in place of those of a name, at once; those that are no longer there are retired. */
     public void put(String name, Lineup lineup) {
         retire(lineups.put(name, lineup), lineup);
+        watchers.forEach(Runnable::run);
     }
 
     /** Takes the calls from a version that is not the primary and gives them to that; where there is none, nothing happens. */
     public void divert(String name, String version) {
         lineups.computeIfPresent(name, (unused, lineup) -> lineup.withoutTrafficTo(version));
+        watchers.forEach(Runnable::run);
     }
 
     /** Takes a name away; false where there is none. */
     public boolean remove(String name) {
         Lineup previous = lineups.remove(name);
         retire(previous, Lineup.of(List.of()));
+        watchers.forEach(Runnable::run);
         return previous != null;
     }
 
@@ -67,10 +84,7 @@ public class LiveModels {
 
     /** The size of all loaded weights, in bytes. */
     public long bytes() {
-        return lineups.values().stream()
-                .flatMap(lineup -> lineup.standings().stream())
-                .mapToLong(it -> it.model().bytes())
-                .sum();
+        return standings().stream().mapToLong(it -> it.model().bytes()).sum();
     }
 
     /**

@@ -46,6 +46,14 @@ public final class Rest {
                 .POST(body(json)));
     }
 
+    /** Sends JSON with a token, by any method; an empty body is none. */
+    public static Answer send(String method, String url, String json, String token) throws Exception {
+        return send(request(url)
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token)
+                .method(method, json.isEmpty() ? HttpRequest.BodyPublishers.noBody() : body(json)));
+    }
+
     private static HttpRequest.BodyPublisher body(String json) {
         return HttpRequest.BodyPublishers.ofString(json);
     }

@@ -5,6 +5,7 @@ import io.marquee.base.MarqueeException;
 import io.marquee.kit.operations.ProgressLog;
 import io.marquee.kit.operations.Stage;
 import io.marquee.kit.problem.InvalidInputs;
+import io.marquee.kit.telemetry.StageSpans;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.time.Duration;
@@ -60,7 +61,7 @@ final class JobRunner<I> {
         signal.checkCancelled();
         Object result;
         try {
-            result = stage.run(input, progress);
+            result = context.getBean(StageSpans.class).ofJob(name, () -> stage.run(input, progress));
         } catch (MarqueeException e) {
             throw e.kind() == FailureKind.CANCELLED && e.remedy() == null ? cancelled(stage, input, e) : e;
         } finally {

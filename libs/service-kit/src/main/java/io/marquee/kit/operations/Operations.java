@@ -4,6 +4,7 @@ import io.marquee.base.FailureKind;
 import io.marquee.base.MarqueeException;
 import io.marquee.base.Progress;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.context.Context;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +90,8 @@ final class Operations implements SmartLifecycle {
         files.save(operation);
         book.add(operation);
         try {
-            queue(operation).add(operation, () -> work.run(operation, stage, input));
+            // the trace goes on in the stage's thread
+            queue(operation).add(operation, Context.current().wrap(() -> work.run(operation, stage, input)));
         } catch (MarqueeException full) {
             book.remove(operation);
             files.delete(operation.id());

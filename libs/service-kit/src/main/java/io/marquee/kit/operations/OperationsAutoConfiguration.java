@@ -3,6 +3,7 @@ package io.marquee.kit.operations;
 import io.marquee.kit.problem.FailureCounter;
 import io.marquee.kit.problem.StrictJson;
 import io.marquee.kit.settings.DataFolder;
+import io.marquee.kit.telemetry.StageSpans;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import jakarta.validation.Validator;
@@ -44,10 +45,11 @@ class OperationsAutoConfiguration {
                 OperationsSettings settings,
                 FailureCounter failures,
                 ObjectProvider<MeterRegistry> registry,
+                StageSpans spans,
                 Clock clock) {
             MeterRegistry metrics = registry.getIfAvailable(() -> Metrics.globalRegistry);
             OperationFiles files = new OperationFiles(folder.folder("operations"), json);
-            StageWork work = new StageWork(files, json, failures, metrics, clock);
+            StageWork work = new StageWork(files, json, failures, metrics, spans, clock);
             return new Operations(stages, files, work, json, settings, metrics, clock);
         }
 

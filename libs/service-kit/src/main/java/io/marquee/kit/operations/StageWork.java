@@ -5,6 +5,7 @@ import io.marquee.base.MarqueeException;
 import io.marquee.kit.problem.FailureCounter;
 import io.marquee.kit.problem.Incidents;
 import io.marquee.kit.problem.Problem;
+import io.marquee.kit.telemetry.StageSpans;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
@@ -28,14 +29,22 @@ final class StageWork {
     private final Endings endings;
     private final FailureCounter failures;
     private final MeterRegistry metrics;
+    private final StageSpans spans;
     private final Clock clock;
 
-    StageWork(OperationFiles files, JsonMapper json, FailureCounter failures, MeterRegistry metrics, Clock clock) {
+    StageWork(
+            OperationFiles files,
+            JsonMapper json,
+            FailureCounter failures,
+            MeterRegistry metrics,
+            StageSpans spans,
+            Clock clock) {
         this.files = files;
         this.json = json;
         this.endings = new Endings(json);
         this.failures = failures;
         this.metrics = metrics;
+        this.spans = spans;
         this.clock = clock;
     }
 
@@ -54,7 +63,7 @@ final class StageWork {
         ProgressLog progress =
                 new ProgressLog(stage.collection() + " " + operation.id(), new OperationMonitor(operation, files));
         try {
-            JsonNode result = json.valueToTree(stage.run(input, progress));
+            JsonNode result = json.valueToTree(spans.around(stage.collection(), () -> stage.run(input, progress)));
             progress.finish();
             end(operation, view -> view.succeeded(clock.instant(), result));
         } catch (Throwable e) {

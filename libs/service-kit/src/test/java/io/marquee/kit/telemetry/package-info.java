@@ -1,0 +1,5 @@
+/** Tests of the traces. */
+@NullMarked
+package io.marquee.kit.telemetry;
+
+import org.jspecify.annotations.NullMarked;

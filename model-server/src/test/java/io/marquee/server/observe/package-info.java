@@ -1,0 +1,5 @@
+/** Tests of what can be seen of the server. */
+@NullMarked
+package io.marquee.server.observe;
+
+import org.jspecify.annotations.NullMarked;
