@@ -120,6 +120,12 @@ final class Load implements AutoCloseable {
 
     @Override
     public void close() {
+        finish();
+        http.close();
+    }
+
+    /** Asks nothing more, and waits for what was asked. */
+    void finish() {
         stopped = true;
         for (Thread client : clients) {
             try {
@@ -128,6 +134,5 @@ final class Load implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-        http.close();
     }
 }

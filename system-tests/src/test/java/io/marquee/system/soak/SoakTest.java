@@ -40,7 +40,7 @@ class SoakTest {
                 changes.next(i);
                 resident.look(i, CHANGES);
             }
-            load.close();
+            load.finish();
             report(load, resident, Duration.ofNanos(System.nanoTime() - began));
             assertThat(load.complaints()).isEmpty();
             assertThat(load.failures()).isZero();
