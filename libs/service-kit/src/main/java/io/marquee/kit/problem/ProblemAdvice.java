@@ -28,6 +28,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -45,9 +46,11 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final String RETRY_SECONDS = "5";
 
     private final FailureCounter failures;
+    private final FailureShapes shapes;
 
-    ProblemAdvice(FailureCounter failures) {
+    ProblemAdvice(FailureCounter failures, FailureShapes shapes) {
         this.failures = failures;
+        this.shapes = shapes;
     }
 
     @ExceptionHandler(MarqueeException.class)
@@ -103,9 +106,10 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     private @Nullable ResponseEntity<Object> answer(
             Exception failure, Problem problem, FailureKind kind, HttpHeaders headers, WebRequest request) {
         failures.count(kind);
+        FailureShape.Told told = shapes.tell(((ServletWebRequest) request).getRequest(), kind, problem);
         HttpHeaders all = new HttpHeaders(headers);
-        all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        return super.handleExceptionInternal(failure, problem, all, HttpStatusCode.valueOf(problem.status()), request);
+        all.setContentType(MediaType.parseMediaType(told.mediaType()));
+        return super.handleExceptionInternal(failure, told.body(), all, HttpStatusCode.valueOf(told.status()), request);
     }
 
     private static MarqueeException translate(Exception failure, WebRequest request) {

@@ -7,6 +7,8 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
@@ -38,19 +40,30 @@ class ProblemAutoConfiguration {
     static class Web {
 
         @Bean
-        ProblemAdvice problemAdvice(FailureCounter failures) {
-            return new ProblemAdvice(failures);
+        FailureShapes failureShapes(ObjectProvider<FailureShape> shapes) {
+            return new FailureShapes(shapes.orderedStream().toList());
+        }
+
+        @Bean
+        ProblemAdvice problemAdvice(FailureCounter failures, FailureShapes shapes) {
+            return new ProblemAdvice(failures, shapes);
         }
 
         @Bean
         @ConditionalOnMissingBean(ErrorController.class)
-        ProblemErrorController problemErrorController(FailureCounter failures) {
-            return new ProblemErrorController(failures);
+        ProblemErrorController problemErrorController(FailureCounter failures, FailureShapes shapes) {
+            return new ProblemErrorController(failures, shapes);
         }
 
         @Bean
-        ProblemWriter problemWriter(JsonMapper mapper, FailureCounter failures) {
-            return new ProblemWriter(mapper, failures);
+        ProblemWriter problemWriter(JsonMapper mapper, FailureCounter failures, FailureShapes shapes) {
+            return new ProblemWriter(mapper, failures, shapes);
+        }
+
+        @Bean
+        WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> containerProblems(ProblemWriter problems) {
+            return factory -> factory.addContextCustomizers(
+                    context -> context.getParent().getPipeline().addValve(new ContainerProblems(problems)));
         }
 
         @Bean

@@ -17,37 +17,51 @@ import org.springframework.web.bind.annotation.RestController;
 final class ProblemErrorController implements ErrorController {
 
     private static final int SERVER_ERROR = 500;
+    private static final int TOO_SLOW = 408;
 
     private final FailureCounter failures;
+    private final FailureShapes shapes;
 
-    ProblemErrorController(FailureCounter failures) {
+    ProblemErrorController(FailureCounter failures, FailureShapes shapes) {
         this.failures = failures;
+        this.shapes = shapes;
     }
 
     @RequestMapping("${server.error.path:${spring.web.error.path:/error}}")
-    ResponseEntity<Problem> error(HttpServletRequest request) {
-        Problem problem = problem(request);
-        return ResponseEntity.status(problem.status())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+    ResponseEntity<Object> error(HttpServletRequest request) {
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        FailureKind kind = kind(request, status);
+        failures.count(kind);
+        FailureShape.Told told = shapes.tell(request, kind, problem(request, kind, status));
+        return ResponseEntity.status(told.status())
+                .contentType(MediaType.parseMediaType(told.mediaType()))
+                .body(told.body());
     }
 
-    private Problem problem(HttpServletRequest request) {
-        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+    private static FailureKind kind(HttpServletRequest request, int status) {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof MarqueeException failure) {
-            failures.count(failure.kind());
-            return Problem.of(failure);
+            return failure.kind();
         }
         if (status >= SERVER_ERROR) {
-            failures.count(FailureKind.INTERNAL);
+            return FailureKind.INTERNAL;
+        }
+        return status == FailureKind.NOT_FOUND.httpStatus() ? FailureKind.NOT_FOUND : FailureKind.INVALID_INPUT;
+    }
+
+    private static Problem problem(HttpServletRequest request, FailureKind kind, int status) {
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof MarqueeException failure) {
+            return Problem.of(failure);
+        }
+        if (kind == FailureKind.INTERNAL) {
             return Problem.unexpected(incident(request));
         }
-        FailureKind kind =
-                status == FailureKind.NOT_FOUND.httpStatus() ? FailureKind.NOT_FOUND : FailureKind.INVALID_INPUT;
-        failures.count(kind);
-        return Problem.of(
-                        new MarqueeException(kind, "The request cannot be answered.", "The routes are at /swagger-ui."))
-                .withStatus(status);
+        return Problem.of(refused(kind, status)).withStatus(status);
+    }
+
+    private static MarqueeException refused(FailureKind kind, int status) {
+        return status == TOO_SLOW
+                ? new MarqueeException(kind, "The body did not arrive in time.", "Send it at once.")
+                : new MarqueeException(kind, "The request cannot be answered.", "The routes are at /swagger-ui.");
     }
 
     private static String incident(HttpServletRequest request) {

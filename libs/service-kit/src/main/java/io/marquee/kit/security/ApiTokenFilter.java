@@ -45,14 +45,14 @@ final class ApiTokenFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        refuse(candidate != null, response);
+        refuse(candidate != null, request, response);
     }
 
     private boolean needsToken(HttpServletRequest request) {
         return !READS.contains(request.getMethod()) && guarded.contain(request) && !open.contain(request);
     }
 
-    private void refuse(boolean wrong, HttpServletResponse response) throws IOException {
+    private void refuse(boolean wrong, HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader(
                 HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"marquee\"" + (wrong ? ", error=\"invalid_token\"" : ""));
         String message = wrong ? "The API token is not the right one." : "This needs the API token.";
@@ -61,6 +61,7 @@ final class ApiTokenFilter extends OncePerRequestFilter {
                         FailureKind.UNAUTHORIZED,
                         message,
                         "Send the service's MARQUEE_API_TOKEN as 'Authorization: Bearer <token>'."),
+                request,
                 response);
     }
 

@@ -1,7 +1,5 @@
 package io.marquee.kit.security;
 
-import io.marquee.base.FailureKind;
-import io.marquee.base.MarqueeException;
 import io.marquee.kit.problem.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -14,40 +12,32 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import org.springframework.util.unit.DataSize;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses bodies over the limit: by their stated length, and by counting where none is stated. */
+/** Refuses bodies over the limit, by their stated length and by counting, and those that do not arrive in time. */
 final class BodyLimitFilter extends OncePerRequestFilter {
 
-    private final DataSize limit;
+    private final BodyLimits limits;
     private final ProblemWriter problems;
 
-    BodyLimitFilter(DataSize limit, ProblemWriter problems) {
-        this.limit = limit;
+    BodyLimitFilter(BodyLimits limits, ProblemWriter problems) {
+        this.limits = limits;
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > limit.toBytes()) {
-            problems.write(tooLarge(), response);
-        } else if (request.getContentLengthLong() >= 0) {
-            chain.doFilter(request, response);
+        if (request.getContentLengthLong() > limits.size().toBytes()) {
+            problems.write(limits.tooLarge(), request, response);
         } else {
             chain.doFilter(new Counted(request), response);
         }
     }
 
-    private MarqueeException tooLarge() {
-        return new MarqueeException(
-                FailureKind.TOO_LARGE,
-                "The body is larger than " + limit.toBytes() + " bytes.",
-                "Send less at once, or raise marquee.api.max-body-size.");
-    }
-
     private final class Counted extends HttpServletRequestWrapper {
+        private @Nullable LimitedInput input;
 
         Counted(HttpServletRequest request) {
             super(request);
@@ -55,7 +45,12 @@ final class BodyLimitFilter extends OncePerRequestFilter {
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new LimitedInput(super.getInputStream(), limit.toBytes(), BodyLimitFilter.this::tooLarge);
+            LimitedInput known = input;
+            if (known == null) {
+                known = new LimitedInput(super.getInputStream(), limits);
+                input = known;
+            }
+            return known;
         }
 
         @Override

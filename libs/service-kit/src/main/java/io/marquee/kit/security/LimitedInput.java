@@ -3,41 +3,73 @@ package io.marquee.kit.security;
 import io.marquee.base.MarqueeException;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.util.function.Supplier;
+import java.net.SocketTimeoutException;
 
-/** Passes bytes on until there are too many. */
+/** Passes bytes on until there are too many or their time is over. */
 final class LimitedInput extends ServletInputStream {
 
     private final ServletInputStream in;
-    private final Supplier<MarqueeException> tooLarge;
+    private final BodyLimits limits;
+    private final long deadline;
     private long left;
 
-    LimitedInput(ServletInputStream in, long limit, Supplier<MarqueeException> tooLarge) {
+    LimitedInput(ServletInputStream in, BodyLimits limits) {
         this.in = in;
-        this.left = limit;
-        this.tooLarge = tooLarge;
+        this.limits = limits;
+        this.left = limits.size().toBytes();
+        this.deadline = limits.clock().getAsLong() + limits.time().toNanos();
     }
 
     @Override
     public int read() throws IOException {
-        int value = in.read();
-        count(value < 0 ? 0 : 1);
-        return value;
+        try {
+            int value = in.read();
+            count(value < 0 ? 0 : 1);
+            return value;
+        } catch (IOException e) {
+            throw translated(e);
+        }
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        int count = in.read(buffer, offset, length);
-        count(count);
-        return count;
+        try {
+            int count = in.read(buffer, offset, length);
+            count(count);
+            return count;
+        } catch (IOException e) {
+            throw translated(e);
+        }
     }
 
     private void count(int bytes) {
         left -= Math.max(0, bytes);
         if (left < 0) {
-            throw tooLarge.get();
+            throw limits.tooLarge();
         }
+        if (limits.clock().getAsLong() - deadline > 0) {
+            throw limits.tooSlow();
+        }
+    }
+
+    /** A sender that stalls or stops is at fault; anything else is not ours to name. */
+    private IOException translated(IOException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketTimeoutException) {
+                throw because(limits.tooSlow(), failure);
+            }
+            if (cause instanceof EOFException) {
+                throw because(limits.cutShort(), failure);
+            }
+        }
+        return failure;
+    }
+
+    private static MarqueeException because(MarqueeException told, IOException cause) {
+        told.initCause(cause);
+        return told;
     }
 
     @Override

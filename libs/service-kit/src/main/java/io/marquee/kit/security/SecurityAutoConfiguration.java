@@ -57,7 +57,8 @@ class SecurityAutoConfiguration {
 
         @Bean
         FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(ApiSettings settings, ProblemWriter problems) {
-            var registration = new FilterRegistrationBean<>(new BodyLimitFilter(settings.maxBodySize(), problems));
+            var registration = new FilterRegistrationBean<>(new BodyLimitFilter(
+                    new BodyLimits(settings.maxBodySize(), settings.bodyTimeout(), System::nanoTime), problems));
             registration.setOrder(FIRST + 1);
             return registration;
         }

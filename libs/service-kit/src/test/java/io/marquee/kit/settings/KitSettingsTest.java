@@ -41,12 +41,23 @@ class KitSettingsTest {
     @Test
     void theTokenIsNotSetAndABodyIsOneMegabyteAtMost() {
         assertThatSettings(ApiSettings.class)
-                .hasDefaults(Map.of("marquee.api.token", "", "marquee.api.max-body-size", "1048576B"))
-                .binds(Map.of("marquee.api.token", "canary", "marquee.api.max-body-size", "2KB"))
+                .hasDefaults(Map.of(
+                        "marquee.api.token",
+                        "",
+                        "marquee.api.max-body-size",
+                        "1048576B",
+                        "marquee.api.body-timeout",
+                        "PT30S"))
+                .binds(Map.of(
+                        "marquee.api.token", "canary",
+                        "marquee.api.max-body-size", "2KB",
+                        "marquee.api.body-timeout", "3s"))
                 .readsEnvironment(Map.of(
                         "MARQUEE_API_TOKEN", "marquee.api.token",
-                        "MARQUEE_API_MAX_BODY_SIZE", "marquee.api.max-body-size"))
-                .refuses("marquee.api.max-body-size", "0B");
+                        "MARQUEE_API_MAX_BODY_SIZE", "marquee.api.max-body-size",
+                        "MARQUEE_API_BODY_TIMEOUT", "marquee.api.body-timeout"))
+                .refuses("marquee.api.max-body-size", "0B")
+                .refuses("marquee.api.body-timeout", "0s");
     }
 
     @Test
