@@ -32,6 +32,7 @@ run_tests() {
   find_jdk
   ensure_mlflow
   ensure_old_mlflow
+  ensure_clients
   ensure_chromium
   export MARQUEE_MLFLOW=$MLFLOW
   step "Tests"

@@ -3,6 +3,7 @@
 
 MLFLOW_LOCK=$ROOT/infra/mlflow/requirements.txt
 OLD_MLFLOW_LOCK=$ROOT/infra/mlflow/requirements-2.9.txt
+CLIENTS_LOCK=$ROOT/infra/clients/requirements.txt
 UV_LOCK=$ROOT/infra/mlflow/requirements-uv.txt
 
 sha_of() {
@@ -44,7 +45,7 @@ make_environment() {
   "$UV" venv --quiet --python "$3" "$folder" >"$log" 2>&1 \
     || fail "uv could not make the environment $folder ($log has the reason)." "Mend that and run the command again."
   "$UV" pip install --quiet --python "$folder/bin/python" --require-hashes -r "$2" >>"$log" 2>&1 \
-    || fail "MLflow could not be installed from PyPI ($log has the reason)." "Check the network or pip's index setting and run the command again."
+    || fail "$1 could not be installed from PyPI ($log has the reason)." "Check the network or pip's index setting and run the command again."
   printf '%s\n' "$lock" >"$folder/.lock"
 }
 
@@ -79,4 +80,18 @@ ensure_old_mlflow() {
   find_uv
   # what it needs is there for Python 3.10 and 3.11; uv fetches one where there is none
   make_environment mlflow-2.9 "$OLD_MLFLOW_LOCK" ">=3.10,<3.12"
+}
+
+# public clients of the model server's protocols, for its tests alone
+ensure_clients() {
+  if [ -n "${MARQUEE_CLIENTS:-}" ]; then
+    [ -x "$MARQUEE_CLIENTS" ] || fail "MARQUEE_CLIENTS names $MARQUEE_CLIENTS, which is no executable." "Correct it, or unset it to have the clients installed."
+    return 0
+  fi
+  export MARQUEE_CLIENTS=$MARQUEE_HOME/clients/bin/python
+  [ -x "$MARQUEE_CLIENTS" ] && [ "$(cat "$MARQUEE_HOME/clients/.lock" 2>/dev/null)" = "$(sha_of "$CLIENTS_LOCK")" ] && return 0
+  step "Environment of public clients, for the tests (once, some seconds)"
+  find_python
+  find_uv
+  make_environment clients "$CLIENTS_LOCK" "$PYTHON"
 }
