@@ -39,6 +39,7 @@ class ScoringFailures implements FailureShape {
             case OVERLOADED -> "REQUEST_LIMIT_EXCEEDED";
             case CORRUPT_DATA -> "DATA_LOSS";
             case UNAVAILABLE -> "TEMPORARILY_UNAVAILABLE";
+            case TIMED_OUT -> "DEADLINE_EXCEEDED";
             case CANCELLED -> "CANCELLED";
             case INTERNAL -> "INTERNAL_ERROR";
         };

@@ -3,6 +3,7 @@ package io.marquee.server.protocol.tei;
 import io.marquee.base.FailureKind;
 import io.marquee.base.MarqueeException;
 import io.marquee.server.ModelServerProperties;
+import io.marquee.server.batch.BatchProperties;
 import io.marquee.server.live.LiveModel;
 import io.marquee.server.protocol.DefaultModel;
 import io.swagger.v3.oas.annotations.Operation;
@@ -25,11 +26,13 @@ class TeiController {
     private final TeiPredict tei;
     private final DefaultModel model;
     private final ModelServerProperties properties;
+    private final BatchProperties batches;
 
-    TeiController(TeiPredict tei, DefaultModel model, ModelServerProperties properties) {
+    TeiController(TeiPredict tei, DefaultModel model, ModelServerProperties properties, BatchProperties batches) {
         this.tei = tei;
         this.model = model;
         this.properties = properties;
+        this.batches = batches;
     }
 
     /** The served model and the limits of a call. */
@@ -70,7 +73,7 @@ class TeiController {
                 run == null ? live.version() : run,
                 "float32",
                 Map.of("classifier", Classes.of(tei.labels())),
-                properties.maxWaiting(),
+                batches.maxWaitingTexts(),
                 tei.maxLength(),
                 properties.maxTexts(),
                 true,
