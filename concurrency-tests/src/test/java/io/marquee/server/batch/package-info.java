@@ -1,0 +1,5 @@
+/** Races of the queue. */
+@NullMarked
+package io.marquee.server.batch;
+
+import org.jspecify.annotations.NullMarked;
