@@ -62,7 +62,7 @@ public final class OnnxClassifier implements AutoCloseable {
         }
     }
 
-    private static OrtSession session(OrtEnvironment environment, Path file, int threads) throws OrtException {
+    static OrtSession session(OrtEnvironment environment, Path file, int threads) throws OrtException {
         try (var options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);

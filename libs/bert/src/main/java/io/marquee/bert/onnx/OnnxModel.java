@@ -63,7 +63,7 @@ public final class OnnxModel {
         write(file, ServingGraph.of(config, weights));
     }
 
-    private static void write(Path file, Message model) {
+    static void write(Path file, Message model) {
         requireFits(file, model.size());
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             model.writeTo(out);

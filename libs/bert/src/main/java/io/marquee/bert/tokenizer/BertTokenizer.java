@@ -1,6 +1,8 @@
 package io.marquee.bert.tokenizer;
 
+import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import io.marquee.base.FailureKind;
 import io.marquee.base.MarqueeException;
@@ -9,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +86,35 @@ public final class BertTokenizer implements AutoCloseable {
         } finally {
             library.deleteEncoding(encoding);
         }
+    }
+
+    /**
+     * The tokens of a text as people read them, those that {@link #encode} keeps, and where in the text each comes from: the
+     * tokenizer follows its characters through the recipe and all normalizers.
+     */
+    public List<Piece> pieces(String text) {
+        String valid = valid(text);
+        Encoding encoding = tokenizer.encode(valid, true, false);
+        return Arrays.stream(truncation.kept(encoding.getIds().length, maxLength))
+                .mapToObj(at -> piece(encoding, at))
+                .toList();
+    }
+
+    private static Piece piece(Encoding encoding, int at) {
+        CharSpan span = encoding.getCharTokenSpans()[at];
+        boolean special = encoding.getSpecialTokenMask()[at] == 1 || span == null;
+        return special
+                ? Piece.special(encoding.getTokens()[at])
+                : new Piece(
+                        encoding.getTokens()[at],
+                        Math.toIntExact(encoding.getWordIds()[at]),
+                        span.getStart(),
+                        span.getEnd());
+    }
+
+    /** The id of a word; -1 where the vocabulary has no such word. */
+    public int id(String word) {
+        return TokenizerFile.id(json, word);
     }
 
     /** A half of a surrogate pair has no UTF-8; what Unicode puts in its place means nothing to recipes and vocabularies. */

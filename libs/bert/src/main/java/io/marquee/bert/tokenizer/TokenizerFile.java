@@ -65,6 +65,11 @@ final class TokenizerFile {
         return words;
     }
 
+    /** The id of a word; -1 where the vocabulary has no such word. */
+    static int id(String json, String word) {
+        return JSON.readTree(json).at("/model/vocab").path(word).asInt(-1);
+    }
+
     private static ObjectNode read(Path file) {
         try {
             return (ObjectNode) JSON.readTree(Files.readAllBytes(file));

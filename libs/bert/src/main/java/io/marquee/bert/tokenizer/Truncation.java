@@ -5,6 +5,7 @@ import io.marquee.base.MarqueeException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Which tokens of a long text stay. */
 public enum Truncation {
@@ -36,24 +37,23 @@ public enum Truncation {
 
     /** Cuts token ids, of which the first and the last are special ones that stay. */
     Tokens cut(long[] ids, int maxLength) {
-        if (ids.length <= maxLength) {
-            return new Tokens(narrow(ids, 0, ids.length), false);
+        int[] kept = kept(ids.length, maxLength);
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = Math.toIntExact(ids[kept[i]]);
+        }
+        return new Tokens(kept, ids.length > maxLength);
+    }
+
+    /** Which of so many tokens stay, by their places. */
+    int[] kept(int length, int maxLength) {
+        if (length <= maxLength) {
+            return IntStream.range(0, length).toArray();
         }
         int room = maxLength - 2;
         int head = this == HEAD ? room : room / 4;
-        int[] kept = new int[maxLength];
-        System.arraycopy(narrow(ids, 0, head + 1), 0, kept, 0, head + 1);
-        int tail = room - head + 1;
         // where only the head stays, what follows it is the special token at the end
-        System.arraycopy(narrow(ids, ids.length - tail, ids.length), 0, kept, head + 1, tail);
-        return new Tokens(kept, true);
-    }
-
-    private static int[] narrow(long[] ids, int from, int to) {
-        int[] narrow = new int[to - from];
-        for (int i = from; i < to; i++) {
-            narrow[i - from] = Math.toIntExact(ids[i]);
-        }
-        return narrow;
+        int tail = room - head + 1;
+        return IntStream.concat(IntStream.rangeClosed(0, head), IntStream.range(length - tail, length))
+                .toArray();
     }
 }

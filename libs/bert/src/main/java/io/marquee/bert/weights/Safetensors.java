@@ -85,6 +85,43 @@ public final class Safetensors {
     }
 
     /**
+     * Where a matrix of floating-point numbers lies in a file.
+     *
+     * @param name as {@link WeightFiles#read} has it
+     * @throws io.marquee.base.MarqueeException CORRUPT_DATA, also when the file has no such matrix
+     */
+    static TensorRows.Place place(Path file, String name) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer whole = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size())
+                    .order(ByteOrder.LITTLE_ENDIAN);
+            byte[] header = header(file, whole);
+            for (var entry : JSON.readTree(header).properties()) {
+                if (WeightFiles.standardName(entry.getKey()).equals(name)) {
+                    return place(file, name, entry.getValue(), Long.BYTES + header.length, whole.limit());
+                }
+            }
+        } catch (JacksonException e) {
+            throw BrokenWeights.of(file, "its header is no JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException | ArithmeticException e) {
+            throw BrokenWeights.of(file, "it is not safetensors (" + e.getMessage() + ")", e);
+        }
+        throw BrokenWeights.of(file, "it has no tensor '" + name + "'");
+    }
+
+    private static TensorRows.Place place(Path file, String name, JsonNode entry, int start, int end) {
+        ElementType type = ElementType.ofSafetensors(entry.path("dtype").asString(""))
+                .orElseThrow(() -> BrokenWeights.of(file, "tensor '" + name + "' has no floating-point numbers"));
+        int rows = entry.path("shape").path(0).asInt(-1);
+        int columns = entry.path("shape").path(1).asInt(-1);
+        long from = entry.path("data_offsets").path(0).asLong(-1);
+        long bytes = Math.multiplyExact((long) rows * columns, type.bytes());
+        if (entry.path("shape").size() != 2 || rows < 0 || columns < 0 || from < 0 || from > end - start - bytes) {
+            throw BrokenWeights.of(file, "tensor '" + name + "' is no matrix within it");
+        }
+        return new TensorRows.Place(type, rows, columns, start + from);
+    }
+
+    /**
      * The texts that stand beside the tensors of a file.
      *
      * @throws io.marquee.base.MarqueeException CORRUPT_DATA

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code BertForSequenceClassification} once more, in plain loops and double precision, a text at a time. */
-final class NaiveBert {
+public final class NaiveBert {
 
     private final BertConfig config;
     private final Map<String, double[]> weights = new LinkedHashMap<>();
 
-    NaiveBert(BertConfig config, Map<String, Tensor> tensors) {
+    /** A model of these weights. */
+    public NaiveBert(BertConfig config, Map<String, Tensor> tensors) {
         this.config = config;
         tensors.forEach((name, tensor) -> {
             double[] values = new double[tensor.values().length];
@@ -24,7 +25,7 @@ final class NaiveBert {
     }
 
     /** The weights themselves: who changes them changes the model. */
-    double[] weight(String name) {
+    public double[] weight(String name) {
         return weights.get(name);
     }
 
@@ -41,7 +42,8 @@ final class NaiveBert {
         return sum / labels.length;
     }
 
-    double[] logits(int[] ids) {
+    /** The logits of a text. */
+    public double[] logits(int[] ids) {
         double[][] hidden = new double[ids.length][];
         for (int at = 0; at < ids.length; at++) {
             hidden[at] = embedding(ids[at], at);
