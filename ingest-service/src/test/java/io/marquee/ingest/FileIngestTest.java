@@ -3,8 +3,11 @@ package io.marquee.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marquee.kit.test.S3EndpointExtension;
+import io.marquee.reviews.Review;
+import io.marquee.reviews.Sentiment;
 import io.marquee.reviews.Split;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -100,9 +103,30 @@ class FileIngestTest {
         store.put("inbox/a/", new byte[0], "application/x-directory");
         store.put("inbox/a/train.jsonl", Samples.jsonLines(folder.resolve("1"), Samples.TRAIN));
         store.put("inbox/a/test.parquet", Samples.parquet(folder.resolve("2"), Samples.TEST));
-        store.put("inbox/ab/train.csv", "no,columns".getBytes(java.nio.charset.StandardCharsets.UTF_8), "text/csv");
+        store.put("inbox/ab/train.csv", "no,columns".getBytes(StandardCharsets.UTF_8), "text/csv");
         ingest("s3://" + S3.bucket() + "/inbox/a/");
         assertThat(bench.rows("mine", Split.TEST)).isEqualTo(Samples.TEST);
+    }
+
+    @Test
+    void readsTheFeedbackThatAModelServerStores() {
+        String row = """
+                {"text":"%s","label":%d,"prediction_id":"5f0c","index":0,"registered_model":"model_imdb","version":"3",\
+                "run_id":"1b2c","predicted":0,"score":0.75,"time":"2026-03-01T10:00:00Z","comment":null}
+                """;
+        var store = bench.bucket().store();
+        String folder = "feedback/films/train/server-1-20260301T1000";
+        store.put(folder + "00-1.jsonl", bytes(row.formatted("a good film", 1)), "application/jsonl");
+        store.put(folder + "30-2.jsonl", bytes(row.formatted("a bad film", 0)), "application/jsonl");
+        JsonNode result = bench.ingest("--dataset=feedback", "--source=s3://" + S3.bucket() + "/feedback/films");
+        assertThat(result.path("rows").path("train").asInt()).isEqualTo(2);
+        assertThat(bench.rows("feedback", Split.TRAIN))
+                .containsExactlyInAnyOrder(
+                        new Review("a good film", Sentiment.POSITIVE), new Review("a bad film", Sentiment.NEGATIVE));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private JsonNode ingest(String source, String... options) {

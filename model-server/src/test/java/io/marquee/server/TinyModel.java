@@ -8,7 +8,10 @@ import io.marquee.bert.evaluation.Scores;
 import io.marquee.bert.evaluation.Scoring;
 import io.marquee.bert.evaluation.Temperature;
 import io.marquee.bert.model.BertClassifier;
+import io.marquee.bert.reference.TokenStatistics;
+import io.marquee.bert.reference.TrainingReference;
 import io.marquee.bert.tokenizer.BertTokenizer;
+import io.marquee.bert.tokenizer.Tokens;
 import io.marquee.bert.tokenizer.Truncation;
 import io.marquee.bert.weights.Safetensors;
 import io.marquee.tracking.LoggedModelIds;
@@ -17,8 +20,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A real BERT model of four dimensions, whose weights are set by hand: it knows the words good and bad, and reads
@@ -69,6 +74,18 @@ record TinyModel(boolean contrary, List<String> labels) {
         }
     }
 
+    /** As if it had learnt from short reviews of words that it knows, as often good as bad. */
+    private TrainingReference reference() {
+        List<Tokens> texts = IntStream.range(0, 500)
+                .mapToObj(index -> new Tokens(
+                        IntStream.range(0, 3 + index % 5).map(at -> 5).toArray(), false))
+                .toList();
+        float[][] logits = new float[500][];
+        Arrays.setAll(logits, index -> index % 2 == 0 ? new float[] {2, -2} : new float[] {-2, 2});
+        return TrainingReference.of(
+                WORDS.indexOf("[UNK]"), TokenStatistics.of(texts, 1), labels, logits, new Temperature(TEMPERATURE));
+    }
+
     private void write(Path base, Path folder, MlflowIds ids) {
         Scores scores = new Scoring(labels).scores();
         ModelCard card = new ModelCard(
@@ -77,6 +94,7 @@ record TinyModel(boolean contrary, List<String> labels) {
                 scores,
                 scores,
                 Calibration.of(new Temperature(TEMPERATURE), 1, scores, scores),
+                reference(),
                 Map.of());
         try (BertClassifier classifier = BertClassifier.load(base, labels, 0);
                 BertTokenizer tokenizer = BertTokenizer.load(base, LONGEST, Truncation.HEAD)) {

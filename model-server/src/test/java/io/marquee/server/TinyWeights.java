@@ -14,6 +14,7 @@ final class TinyWeights {
     private static final int SIZE = 4;
     private static final int WORDS = 9;
     private static final int POSITIONS = 32;
+    private static final int[] BASELINES = {0, 4};
     private static final int GOOD = 5;
     private static final int BAD = 6;
 
@@ -36,6 +37,11 @@ final class TinyWeights {
         words[GOOD * SIZE + 1] = -3;
         words[BAD * SIZE] = -3;
         words[BAD * SIZE + 1] = 3;
+        for (int token : BASELINES) {
+            // in no text; from nothing at all, normalized, no way leads anywhere
+            words[token * SIZE + 2] = 3;
+            words[token * SIZE + 3] = -3;
+        }
         all.put("bert.embeddings.word_embeddings.weight", new Tensor(new long[] {WORDS, SIZE}, words));
         zeros("bert.embeddings.position_embeddings.weight", POSITIONS, SIZE);
         zeros("bert.embeddings.token_type_embeddings.weight", 2, SIZE);

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.marquee.base.TaskMonitor;
 import io.marquee.bert.Prediction;
 import io.marquee.bert.SentimentClassifier;
+import io.marquee.bert.artifact.ReferenceFile;
 import io.marquee.bert.evaluation.Evaluator;
 import io.marquee.bert.evaluation.Example;
 import io.marquee.bert.evaluation.Scores;
 import io.marquee.bert.evaluation.Softmax;
 import io.marquee.bert.onnx.OnnxClassifier;
+import io.marquee.bert.reference.TrainingReference;
 import io.marquee.bert.tokenizer.BertTokenizer;
 import io.marquee.bert.tokenizer.Truncation;
 import io.marquee.reviews.Review;
@@ -293,6 +295,7 @@ class FinishedTrainingTest {
                         "tokenizer.json",
                         "vocab.txt",
                         "calibration.json",
+                        "reference.json",
                         "README.md",
                         "SHA256SUMS");
         Path folder = data.resolve("downloaded");
@@ -314,6 +317,17 @@ class FinishedTrainingTest {
         assertThat(calibration.path("ece_after").asDouble())
                 .isEqualTo(first.metrics().get("Final_test_ece_calibrated"));
         assertJudgesInOnnxAsMeasured(folder);
+        assertTellsWhatItIsUsedTo(folder);
+    }
+
+    private static void assertTellsWhatItIsUsedTo(Path folder) {
+        TrainingReference reference = ReferenceFile.read(folder).orElseThrow();
+        assertThat(reference.unknownId()).isPositive();
+        assertThat(reference.labels()).containsExactly("negative", "positive");
+        assertThat(reference.trainingTexts()).isGreaterThan(reference.validationTexts());
+        assertThat(reference.predicted().stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(reference.validationTexts())
+                .isPositive();
     }
 
     private static void assertJudgesInOnnxAsMeasured(Path folder) {

@@ -32,6 +32,8 @@ public class PredictPanel extends Section {
     private final TextArea text = new TextArea("Your review");
     private final Button predict = new Button("What does the model say?", click -> predict());
     private final Feedback feedback = new Feedback("predict-feedback");
+    private final Button explain = new Button("Why?", click -> explain());
+    private final ColouredWords words = new ColouredWords("explanation");
 
     PredictPanel(ModelServerClient modelServer, DashboardProperties properties) {
         this.modelServer = modelServer;
@@ -47,16 +49,29 @@ public class PredictPanel extends Section {
         predict.setId("predict");
         predict.addThemeVariants(ButtonVariant.PRIMARY);
         predict.setEnabled(false);
-        add(new H2("Try it"), text, predict, feedback);
+        explain.setId("explain");
+        explain.setVisible(false);
+        add(new H2("Try it"), text, predict, feedback, explain, words);
     }
 
     private void predict() {
+        words.clear();
+        explain.setVisible(false);
         try {
             Predictions answer = modelServer.predict(properties.modelName(), List.of(text.getValue()));
             feedback.success(sentence(answer.predictions().getFirst(), answer.version()));
+            explain.setVisible(true);
         } catch (MarqueeException e) {
             feedback.trouble(
                     e.kind() == FailureKind.NOT_FOUND ? "No model is live yet. Deploy one first." : e.explanation());
+        }
+    }
+
+    private void explain() {
+        try {
+            words.show(text.getValue(), modelServer.explain(properties.modelName(), text.getValue()));
+        } catch (MarqueeException e) {
+            feedback.trouble(e.explanation());
         }
     }
 

@@ -34,8 +34,7 @@ public final class ModelServerClient extends ServiceClient {
      * @throws MarqueeException NOT_FOUND without such a model, TOO_LARGE, OVERLOADED, UNAVAILABLE
      */
     public Predictions predict(String model, List<String> texts) {
-        String name = URLEncoder.encode(model, StandardCharsets.UTF_8).replace("+", "%20");
-        JsonNode answer = post("/v1/models/" + name + "/predict", Map.of("texts", texts));
+        JsonNode answer = post(path(model, "predict"), Map.of("texts", texts));
         List<Prediction> predictions =
                 answer.path("predictions").valueStream().map(Prediction::of).toList();
         if (predictions.size() != texts.size()) {
@@ -46,5 +45,19 @@ public final class ModelServerClient extends ServiceClient {
         }
         return new Predictions(
                 answer.path("model").asString(model), answer.path("version").asString(""), predictions);
+    }
+
+    /**
+     * Asks why a model answers as it does to a text.
+     *
+     * @throws MarqueeException NOT_FOUND without such a model, TOO_LARGE, OVERLOADED, UNAVAILABLE
+     */
+    public Explanation explain(String model, String text) {
+        JsonNode answer = post(path(model, "explain"), Map.of("texts", List.of(text)));
+        return Explanation.of(answer.path("explanations").path(0));
+    }
+
+    private static String path(String model, String what) {
+        return "/v1/models/" + URLEncoder.encode(model, StandardCharsets.UTF_8).replace("+", "%20") + "/" + what;
     }
 }

@@ -35,6 +35,20 @@ class ModelServerClientTest {
     }
 
     @Test
+    void readsWhatEachWordContributes() {
+        try (var service = new FakeService();
+                var client = new ModelServerClient(service.settings(null))) {
+            service.answers("POST /v1/models/m/explain", 200, """
+                    {"explanations":[{"label":"positive","words":[
+                     {"text":"good","start":2,"end":6,"contribution":1.5},{"text":"bad","start":7,"end":10,"contribution":-0.5}]}]}""");
+            Explanation explanation = client.explain("m", "a good bad");
+            assertThat(explanation.label()).isEqualTo("positive");
+            assertThat(explanation.words())
+                    .containsExactly(new Explanation.Word(2, 6, 1.5), new Explanation.Word(7, 10, -0.5));
+        }
+    }
+
+    @Test
     void listsTheLiveModels() {
         try (var service = new FakeService();
                 var client = new ModelServerClient(service.settings(null))) {

@@ -4,6 +4,7 @@ import io.marquee.bert.evaluation.Temperature;
 import io.marquee.bert.serving.ServingClassifier;
 import io.marquee.bert.tokenizer.Tokens;
 import io.marquee.server.live.Classifier;
+import io.marquee.server.live.Insight;
 import java.util.List;
 
 /** A model that ONNX Runtime computes. */
@@ -13,9 +14,11 @@ final class BertOnOnnx implements Classifier {
             List.of("A film.", "A longer review, so that more than one shape is warm. ".repeat(8));
 
     private final ServingClassifier model;
+    private final Insight insight;
 
-    BertOnOnnx(ServingClassifier model) {
+    BertOnOnnx(ServingClassifier model, Insight insight) {
         this.model = model;
+        this.insight = insight;
     }
 
     @Override
@@ -63,7 +66,13 @@ final class BertOnOnnx implements Classifier {
     }
 
     @Override
+    public Insight insight() {
+        return insight;
+    }
+
+    @Override
     public void close() {
+        insight.close();
         model.close();
     }
 }

@@ -4,6 +4,7 @@ import io.marquee.base.MarqueeException;
 import io.marquee.bert.serving.ServingClassifier;
 import io.marquee.bert.serving.ServingEngine;
 import io.marquee.server.live.Classifier;
+import io.marquee.server.live.Insight;
 import java.nio.file.Path;
 
 /** Loads a model folder into memory. */
@@ -26,11 +27,11 @@ interface ClassifierLoader {
             ServingClassifier model = ServingClassifier.load(folder, engine, THREADS_OF_A_BATCH);
             try {
                 ServedLabels.check(model.labels());
+                return new BertOnOnnx(model, Insight.of(folder, 1));
             } catch (MarqueeException e) {
                 model.close();
                 throw e;
             }
-            return new BertOnOnnx(model);
         };
     }
 }

@@ -44,6 +44,11 @@ public interface Classifier extends AutoCloseable {
     /** The size of its weights in bytes. */
     long bytes();
 
+    /** What it tells beside its answers; it is closed with the model. */
+    default Insight insight() {
+        return Insight.NONE;
+    }
+
     @Override
     void close();
 }

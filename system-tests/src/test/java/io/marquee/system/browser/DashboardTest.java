@@ -44,5 +44,8 @@ class DashboardTest {
         browser.click("#predict");
         assertThat(browser.feedback("predict-feedback", "success")).startsWith("Positive");
         browser.screenshot("predicted");
+        browser.click("#explain");
+        assertThat(browser.element("#explanation .legend").getText()).contains("Green speaks for \"positive\"");
+        browser.screenshot("explained");
     }
 }

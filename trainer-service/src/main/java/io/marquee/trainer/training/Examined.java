@@ -23,10 +23,10 @@ import java.util.function.Predicate;
  * @param labels its classes
  * @param corpus the reviews
  * @param logits of each test review, in their order
- * @param temperature fitted on the validation reviews
+ * @param validated what it said of the validation reviews before
  */
 @SuppressWarnings("ArrayRecordComponent") // read, never compared
-record Examined(List<String> labels, Corpus corpus, float[][] logits, Temperature temperature) {
+record Examined(List<String> labels, Corpus corpus, float[][] logits, Validated validated) {
 
     Scores scores() {
         return scores(Temperature.NONE, review -> true);
@@ -34,6 +34,7 @@ record Examined(List<String> labels, Corpus corpus, float[][] logits, Temperatur
 
     /** What the temperature does to its probabilities. */
     Calibration calibration() {
+        Temperature temperature = validated.temperature();
         return Calibration.of(temperature, corpus.validation().size(), scores(), scores(temperature, review -> true));
     }
 

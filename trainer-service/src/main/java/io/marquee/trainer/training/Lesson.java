@@ -10,6 +10,8 @@ import io.marquee.bert.evaluation.Scores;
 import io.marquee.bert.evaluation.Temperature;
 import io.marquee.bert.model.BertClassifier;
 import io.marquee.bert.onnx.OnnxClassifier;
+import io.marquee.bert.reference.TokenStatistics;
+import io.marquee.bert.reference.TrainingReference;
 import io.marquee.bert.tokenizer.BertTokenizer;
 import io.marquee.bert.tokenizer.Tokens;
 import io.marquee.bert.training.Checkpoints;
@@ -27,6 +29,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A model while it learns: its tokenizer, its classifier, and the reviews that it is taught and judged by. */
 final class Lesson implements AutoCloseable {
@@ -40,6 +44,7 @@ final class Lesson implements AutoCloseable {
     private final int threads;
     private final BertTokenizer tokenizer;
     private final BertClassifier classifier;
+    private @Nullable TokenStatistics learnt;
 
     /** @param threads how many threads one operation may use */
     Lesson(TrainingParams params, BaseModel base, CleaningRecipe recipe, Corpus corpus, int threads) {
@@ -64,6 +69,7 @@ final class Lesson implements AutoCloseable {
     FineTuned teach(TrainingListener listener, Checkpoints checkpoints, TaskMonitor monitor) {
         List<Example> training = examples(corpus.train(), monitor);
         List<Example> validation = examples(corpus.validation(), monitor);
+        learnt = TokenStatistics.of(training.stream().map(Example::tokens).toList(), unknown());
         return new FineTuning(classifier, params.fineTuning(), listener, monitor, checkpoints)
                 .run(training, validation);
     }
@@ -75,12 +81,19 @@ final class Lesson implements AutoCloseable {
         return new Evaluator(classifier, params.fineTuning().testBatchSize()).logits(tokens, monitor);
     }
 
-    /** What makes its probabilities fit the validation reviews best. */
-    Temperature temperature(TaskMonitor monitor) {
+    /** What the model says of the validation reviews, by which it is calibrated and later watched. */
+    Validated validated(TaskMonitor monitor) {
         int[] truth = corpus.validation().stream()
                 .mapToInt(review -> review.sentiment().label())
                 .toArray();
-        return Temperature.fit(Arrays.asList(logits(corpus.validation(), monitor)), truth);
+        float[][] logits = logits(corpus.validation(), monitor);
+        Temperature temperature = Temperature.fit(Arrays.asList(logits), truth);
+        TokenStatistics statistics = Objects.requireNonNull(learnt, "nothing is validated before it is taught");
+        return new Validated(temperature, TrainingReference.of(unknown(), statistics, labels(), logits, temperature));
+    }
+
+    private int unknown() {
+        return tokenizer.id("[UNK]");
     }
 
     List<String> labels() {
@@ -102,6 +115,7 @@ final class Lesson implements AutoCloseable {
                 examined.scores(),
                 examined.deduplicated(),
                 examined.calibration(),
+                examined.validated().reference(),
                 params.named());
     }
 

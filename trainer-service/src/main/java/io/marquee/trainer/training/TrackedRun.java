@@ -72,8 +72,8 @@ final class TrackedRun implements AutoCloseable {
     /** @param registering what is done with the model before the run ends */
     TrainedModel complete(Lesson lesson, UnaryOperator<TrainedModel> registering, TaskMonitor monitor) {
         FineTuned tuned = lesson.teach(this.metrics, saved.checkpoints(run.id()), monitor);
-        var examined = new Examined(
-                lesson.labels(), corpus, lesson.logits(corpus.test(), monitor), lesson.temperature(monitor));
+        var examined =
+                new Examined(lesson.labels(), corpus, lesson.logits(corpus.test(), monitor), lesson.validated(monitor));
         TrainedModel logged = log(lesson, tuned, examined, monitor);
         monitor.checkCancelled();
         examined.reports(tuned).forEach((path, bytes) -> tracking.logArtifact(run, path, bytes));

@@ -34,6 +34,7 @@ final class CardText {
                         scores(),
                         confusion(),
                         calibration(),
+                        CardReference.of(card.reference()),
                         int8(),
                         CardUsage.of(ids, maxLength),
                         limits());

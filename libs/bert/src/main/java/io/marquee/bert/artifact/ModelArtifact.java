@@ -21,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A fine-tuned model as a folder: Hugging Face's files, ONNX, MLflow's {@code MLmodel}, the calibration, a model card, and
- * the sha256 of all.
+ * A fine-tuned model as a folder: Hugging Face's files, ONNX, MLflow's {@code MLmodel}, the calibration, the training
+ * reference, a model card, and the sha256 of all.
  *
  * @param classifier the model
  * @param tokenizer its tokenizer, recipe included
@@ -79,6 +79,7 @@ public record ModelArtifact(
                 text(folder, "vocab.txt", String.join("\n", tokenizer.vocabulary()) + "\n");
             }
             text(folder, CalibrationFile.NAME, CalibrationFile.of(card.calibration()));
+            text(folder, ReferenceFile.NAME, ReferenceFile.of(card.reference()));
             return int8;
         } catch (IOException e) {
             throw new UncheckedIOException("The model cannot be written to " + folder, e);

@@ -2,6 +2,7 @@ package io.marquee.bert.artifact;
 
 import io.marquee.bert.evaluation.Calibration;
 import io.marquee.bert.evaluation.Scores;
+import io.marquee.bert.reference.TrainingReference;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,10 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param test its scores on the test reviews, of raw probabilities
  * @param deduplicated those on the test reviews that it cannot have seen in training
  * @param calibration how far its probabilities can be trusted
+ * @param reference what it saw and said while it was made
  * @param params all hyper-parameters
  */
 public record ModelCard(
-        Base base, Data data, Scores test, Scores deduplicated, Calibration calibration, Map<String, String> params) {
+        Base base,
+        Data data,
+        Scores test,
+        Scores deduplicated,
+        Calibration calibration,
+        TrainingReference reference,
+        Map<String, String> params) {
 
     public ModelCard {
         // in the order in which they are told

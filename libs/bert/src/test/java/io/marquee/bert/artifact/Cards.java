@@ -4,8 +4,12 @@ import io.marquee.bert.evaluation.Calibration;
 import io.marquee.bert.evaluation.Scores;
 import io.marquee.bert.evaluation.Scoring;
 import io.marquee.bert.evaluation.Temperature;
+import io.marquee.bert.reference.TokenStatistics;
+import io.marquee.bert.reference.TrainingReference;
+import io.marquee.bert.tokenizer.Tokens;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Model cards to write. */
 final class Cards {
@@ -27,6 +31,19 @@ final class Cards {
         return scoring.scores();
     }
 
+    /** Reviews of two to nine tokens, every second with one that is unknown. */
+    static TrainingReference reference() {
+        List<Tokens> texts = IntStream.rangeClosed(2, 9)
+                .mapToObj(length -> new Tokens(IntStream.range(0, length).toArray(), false))
+                .toList();
+        return TrainingReference.of(
+                5,
+                TokenStatistics.of(texts, 5),
+                List.of("negative", "positive"),
+                new float[][] {{1, 0}, {0, 2}, {3, 0}},
+                TEMPERATURE);
+    }
+
     static ModelCard card(String baseModel) {
         return card(new ModelCard.Base(baseModel, "0".repeat(40), "mit"), "films", "5e-5");
     }
@@ -38,6 +55,7 @@ final class Cards {
                 scores(),
                 scores(),
                 Calibration.of(TEMPERATURE, 10, scores(), scores(TEMPERATURE)),
+                reference(),
                 Map.of("learning_rate", rate));
     }
 }
