@@ -67,7 +67,7 @@ class DriftMonitorTest {
             int label = probabilities[1] > probabilities[0] ? 1 : 0;
             var prediction = new Prediction(label, "", probabilities[label], probabilities, logits, 5, false);
             monitor.answered(
-                    new Judgement("id", model, List.of(text(scale)), List.of(prediction), new Timings(0, 0, 0)),
+                    new Judgement("id", model, List.of(text(scale)), List.of(prediction), new Timings(0, 0, 0, 1, 1)),
                     unused -> Optional.of(reference));
         }
     }
@@ -116,7 +116,11 @@ class DriftMonitorTest {
         for (int i = 0; i < 300; i++) {
             monitor.answered(
                     new Judgement(
-                            "id", model, List.of(new Tokens(ids, false)), List.of(prediction), new Timings(0, 0, 0)),
+                            "id",
+                            model,
+                            List.of(new Tokens(ids, false)),
+                            List.of(prediction),
+                            new Timings(0, 0, 0, 1, 1)),
                     unused -> Optional.of(reference));
         }
         Feature unknown = only("foreign").features().get(1);
