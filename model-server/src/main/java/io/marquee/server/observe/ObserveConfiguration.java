@@ -1,8 +1,12 @@
 package io.marquee.server.observe;
 
+import io.marquee.server.batch.BatchListener;
+import io.marquee.server.batch.Batcher;
 import io.marquee.server.live.LiveModels;
 import io.marquee.server.predict.PredictionListener;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -28,6 +32,23 @@ class ObserveConfiguration {
     @Bean
     LiveMeters liveMeters(MeterRegistry registry, LiveModels models) {
         return new LiveMeters(registry, models);
+    }
+
+    @Bean
+    BatchListener batchMeters(MeterRegistry registry) {
+        return new BatchMeters(registry);
+    }
+
+    @Bean
+    MeterBinder queueMeters(Batcher batcher) {
+        return registry -> {
+            Gauge.builder("marquee.queue.texts", batcher, Batcher::texts)
+                    .description("Texts that wait for a worker or are computed now")
+                    .register(registry);
+            Gauge.builder("marquee.queue.tokens", batcher, Batcher::tokens)
+                    .description("Their tokens")
+                    .register(registry);
+        };
     }
 
     @Bean

@@ -47,6 +47,8 @@ final class PredictionSpans implements PredictionListener {
                 .setAttribute("marquee.model", model.modelName())
                 .setAttribute("marquee.version", model.version())
                 .setAttribute("marquee.texts", judgement.tokens().size())
+                .setAttribute("marquee.batch.texts", judgement.timings().batchTexts())
+                .setAttribute("marquee.batch.tokens", judgement.timings().batchTokens())
                 .startSpan()
                 .end(to);
     }
