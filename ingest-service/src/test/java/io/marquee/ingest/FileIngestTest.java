@@ -109,7 +109,7 @@ class FileIngestTest {
     }
 
     @Test
-    void readsTheFeedbackThatAModelServerStores() {
+    void readsTheFeedbackThatAModelServerStores() throws IOException {
         String row = """
                 {"text":"%s","label":%d,"prediction_id":"5f0c","index":0,"registered_model":"model_imdb","version":"3",\
                 "run_id":"1b2c","predicted":0,"score":0.75,"time":"2026-03-01T10:00:00Z","comment":null}
@@ -118,6 +118,8 @@ class FileIngestTest {
         String folder = "feedback/films/train/server-1-20260301T1000";
         store.put(folder + "00-1.jsonl", bytes(row.formatted("a good film", 1)), "application/jsonl");
         store.put(folder + "30-2.jsonl", bytes(row.formatted("a bad film", 0)), "application/jsonl");
+        // feedback is to learn from; what to test by lies beside it
+        store.put("feedback/films/test/kept.jsonl", Samples.jsonLines(this.folder.resolve("kept"), Samples.TEST));
         JsonNode result = bench.ingest("--dataset=feedback", "--source=s3://" + S3.bucket() + "/feedback/films");
         assertThat(result.path("rows").path("train").asInt()).isEqualTo(2);
         assertThat(bench.rows("feedback", Split.TRAIN))
