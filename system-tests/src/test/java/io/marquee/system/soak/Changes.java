@@ -37,14 +37,21 @@ final class Changes {
         JsonNode trained = mlflow("model-versions/search?max_results=1", null)
                 .path("model_versions")
                 .path(0);
+        // a logged model's own address: models:/m-…
+        String source = trained.path("source").asString();
         mlflow("registered-models/create", Map.of("name", REGISTERED));
         for (int i = 0; i < 3; i++) {
             mlflow(
                     "model-versions/create",
                     Map.of(
-                            "name", REGISTERED,
-                            "source", trained.path("source").asString(),
-                            "run_id", trained.path("run_id").asString()));
+                            "name",
+                            REGISTERED,
+                            "source",
+                            source,
+                            "run_id",
+                            trained.path("run_id").asString(),
+                            "model_id",
+                            source.substring(source.indexOf('/') + 1)));
         }
         history.changing(Set.of(primary));
         deploy(Map.of("model_name", NAME, "model", REGISTERED, "version", primary));

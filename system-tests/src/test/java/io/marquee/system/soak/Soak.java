@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * {@code -Dmarquee.soak.changes}; {@code ./marquee bench soak} makes a thousand.
  */
 @ExtendWith(RunningSystem.class)
-class SoakTest {
+class Soak {
 
     private static final int CHANGES = Integer.getInteger("marquee.soak.changes", 100);
     private static final int CLIENTS = Integer.getInteger("marquee.soak.clients", 8);
