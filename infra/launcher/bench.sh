@@ -51,19 +51,7 @@ bench_serve() {
   ensure_oracle
   build_with_class_path infra/s3-endpoint,ingest-service,glue-cleaner-service,trainer-service,model-server,benchmarks
   WORK=$MARQUEE_HOME/bench-serve
-  LOGS=$WORK/logs RUN=$WORK/run DATA=$WORK/data MLFLOW=$MARQUEE_HOME/oracle/bin/mlflow
-  mkdir -p "$LOGS" "$RUN" "$DATA" "$MARQUEE_HOME/cache"
-  ensure_secrets
-  PORT_S3=$(free_port) PORT_MLFLOW=$(free_port)
-  export_environment
-  trap end_of_live EXIT
-  trap 'exit 130' INT
-  trap 'exit 143' TERM HUP
-  step "An S3 endpoint and an MLflow server"
-  start_part s3
-  wait_ready s3
-  start_part mlflow
-  wait_ready mlflow
+  start_own_system
   [ -f "$WORK/artifact/MLmodel" ] || train_for_bench
   ensure_start_cache model-server
   serve_command model-server

@@ -96,13 +96,11 @@ end_of_live() {
   exit "$code"
 }
 
-# a system of its own, on free ports and in a folder of its own, so that one that is up is not disturbed
-run_live() {
-  find_jdk
-  build_with_class_path infra/s3-endpoint,ingest-service,glue-cleaner-service,trainer-service,benchmarks
-  ensure_secrets
+# an S3 endpoint and an MLflow server on free ports and in the folder WORK, so that a system that is up is not disturbed
+start_own_system() {
   LOGS=$WORK/logs RUN=$WORK/run DATA=$WORK/data MLFLOW=$MARQUEE_HOME/oracle/bin/mlflow
   mkdir -p "$LOGS" "$RUN" "$DATA" "$MARQUEE_HOME/cache"
+  ensure_secrets
   PORT_S3=$(free_port) PORT_MLFLOW=$(free_port)
   export_environment
   trap end_of_live EXIT
@@ -113,6 +111,12 @@ run_live() {
   wait_ready s3
   start_part mlflow
   wait_ready mlflow
+}
+
+run_live() {
+  find_jdk
+  build_with_class_path infra/s3-endpoint,ingest-service,glue-cleaner-service,trainer-service,benchmarks
+  start_own_system
   stage "Ingest the samples" ingest --dataset samples --source "$ROOT/samples/reviews.csv"
   local recipe length
   for recipe in original gentle; do
