@@ -8,7 +8,7 @@ from pathlib import Path
 from serving.processes import Process, answers, free_port
 
 HERE = Path(__file__).parent
-# two cores: two processes of one thread each gave the most of what was tried (docs/serving-speed.md)
+# two cores: two processes of one thread each; --flask tries another split
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false", "HF_HUB_OFFLINE": "1"}
 
 

@@ -11,9 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Takes one {@link Load} a line from standard input and says the {@link Outcome} of each in a line; one process for all
  * measurements, so that it is compiled and warm. The end of its input ends it.
  *
- * <p>Ours because the processors are the servers': wrk, oha and hey come from neither Maven Central nor PyPI, generators in
- * Python take more processor time for a request than the fastest of the servers, and none of them holds every answer
- * against the labels that are expected.
+ * <p>Ours because the processors are the servers': wrk, oha and hey come from neither Maven Central nor PyPI, and none of
+ * them holds every answer against the labels that are expected.
  */
 public final class LoadGenerator {
 
