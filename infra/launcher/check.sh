@@ -33,6 +33,7 @@ run_tests() {
   ensure_mlflow
   ensure_old_mlflow
   ensure_clients
+  ensure_saagie
   ensure_chromium
   export MARQUEE_MLFLOW=$MLFLOW
   step "Tests"

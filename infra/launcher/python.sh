@@ -4,6 +4,7 @@
 MLFLOW_LOCK=$ROOT/infra/mlflow/requirements.txt
 OLD_MLFLOW_LOCK=$ROOT/infra/mlflow/requirements-2.9.txt
 CLIENTS_LOCK=$ROOT/infra/clients/requirements.txt
+SAAGIE_LOCK=$ROOT/infra/saagie/requirements.txt
 UV_LOCK=$ROOT/infra/mlflow/requirements-uv.txt
 
 sha_of() {
@@ -94,4 +95,18 @@ ensure_clients() {
   find_python
   find_uv
   make_environment clients "$CLIENTS_LOCK" "$PYTHON"
+}
+
+# Saagie's own import tool, for the tests alone
+ensure_saagie() {
+  if [ -n "${MARQUEE_SAAGIE:-}" ]; then
+    [ -x "$MARQUEE_SAAGIE" ] || fail "MARQUEE_SAAGIE names $MARQUEE_SAAGIE, which is no executable." "Correct it, or unset it to have Saagie's import tool installed."
+    return 0
+  fi
+  export MARQUEE_SAAGIE=$MARQUEE_HOME/saagie/bin/python
+  [ -x "$MARQUEE_SAAGIE" ] && [ "$(cat "$MARQUEE_HOME/saagie/.lock" 2>/dev/null)" = "$(sha_of "$SAAGIE_LOCK")" ] && return 0
+  step "Environment of Saagie's import tool, for the tests (once, some seconds)"
+  find_python
+  find_uv
+  make_environment saagie "$SAAGIE_LOCK" "$PYTHON"
 }
