@@ -28,7 +28,7 @@ final class MlflowRegistry {
 
     ModelVersion register(String name, LoggedModel model, Run run, String description, Map<String, String> tags) {
         String what = "to register a version of '" + name + "'";
-        createModel(name, what);
+        boolean isNew = createModel(name, what);
         ObjectNode body = MlflowJson.object()
                 .put("name", name)
                 .put("source", model.uri())
@@ -39,7 +39,16 @@ final class MlflowRegistry {
         }
         body.set("tags", MlflowJson.pairs(Limits.fit("tag", tags, Limits.TAG_LENGTH)));
         // looked for first: creating is not idempotent, and a caller may come a second time
-        return madeFrom(name, model, what).orElseGet(() -> createVersion(name, model, body, what));
+        return madeFrom(name, model, what).orElseGet(() -> {
+            try {
+                return createVersion(name, model, body, what);
+            } catch (MlflowException e) {
+                if (isNew && !e.is(MlflowException.NO_ANSWER)) {
+                    removeEmptyModel(name, e);
+                }
+                throw e;
+            }
+        });
     }
 
     private ModelVersion createVersion(String name, LoggedModel model, ObjectNode body, String what) {
@@ -55,13 +64,29 @@ final class MlflowRegistry {
         }
     }
 
-    private void createModel(String name, String what) {
+    /** Whether it was not there before. */
+    private boolean createModel(String name, String what) {
         try {
             calls.post("registered-models/create", MlflowJson.object().put("name", name), what);
+            return true;
         } catch (MlflowException e) {
             if (e.kind() != FailureKind.CONFLICT) {
                 throw e;
             }
+            return false;
+        }
+    }
+
+    /** Takes back a model that was made for a version that MLflow then refused. */
+    private void removeEmptyModel(String name, MlflowException refusal) {
+        String what = "to remove '" + name + "', which has no version";
+        try {
+            if (search("name = " + Filter.quote(name), what).isEmpty()) {
+                calls.delete("registered-models/delete", MlflowJson.object().put("name", name), what);
+            }
+        } catch (MarqueeException e) {
+            // the refusal is what its caller has to know
+            refusal.addSuppressed(e);
         }
     }
 
