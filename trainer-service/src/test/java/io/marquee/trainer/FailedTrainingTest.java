@@ -1,5 +1,6 @@
 package io.marquee.trainer;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marquee.base.FailureKind;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,25 +34,30 @@ class FailedTrainingTest {
 
     private final String experiment = "failed " + UUID.randomUUID();
 
-    @ParameterizedTest
-    @CsvSource({
-        "--nb_train_epochs=0, --nb-train-epochs must be greater than or equal to 1",
-        "--train_subset_size=9, 'train_subset_size is -1 for all reviews, or at least 10'",
-        "--test_subset_size=0, 'test_subset_size is -1 for all reviews, or at least 1'",
-        "--nb_unfrozen_layers=0, 'nb_unfrozen_layers is -1 for all parameter tensors, or at least 1'",
-        "--device=cuda, is cpu or gpu",
-        "--scheduler=cubic, 'is linear, cosine or constant'",
-        "--promotion=never, 'is auto, challenger or off'",
-        "--promotion_metric=Best_val_f1, 'is a score of the test, such as Final_test_f1'",
-        "--resume=always, 'is auto or never'",
-        "--log_every_steps=-1, --log-every-steps must be greater than or equal to 0",
-        "--recipe=harsh, There is no cleaning recipe 'harsh'",
-        "--registered_model=a/b, holds no / and no :",
-        "--learning_rate=0, --learning-rate must be greater than 0"
-    })
-    void aWrongOptionIsNamed(String option, String message, CapturedOutput output) {
-        assertThat(job(option)).isEqualTo(2);
-        assertOneLine(output, message);
+    @Test
+    void allWrongOptionsAreNamedAtOnce(CapturedOutput output) {
+        Map<String, String> wrong = Map.ofEntries(
+                entry("--nb_train_epochs=0", "--nb-train-epochs must be greater than or equal to 1"),
+                entry("--train_subset_size=9", "train_subset_size is -1 for all reviews, or at least 10"),
+                entry("--test_subset_size=0", "test_subset_size is -1 for all reviews, or at least 1"),
+                entry("--nb_unfrozen_layers=0", "nb_unfrozen_layers is -1 for all parameter tensors, or at least 1"),
+                entry("--device=cuda", "--device is cpu or gpu"),
+                entry("--scheduler=cubic", "--scheduler is linear, cosine or constant"),
+                entry("--promotion=never", "--promotion is auto, challenger or off"),
+                entry("--promotion_metric=Best_val_f1", "is a score of the test, such as Final_test_f1"),
+                entry("--resume=always", "--resume is auto or never"),
+                entry("--log_every_steps=-1", "--log-every-steps must be greater than or equal to 0"),
+                entry("--registered_model=a/b", "holds no / and no :"),
+                entry("--learning_rate=0", "--learning-rate must be greater than 0"));
+        assertThat(job(wrong.keySet().toArray(String[]::new))).isEqualTo(2);
+        assertOneLine(output, wrong.values().toArray(String[]::new));
+        assertThat(runs()).isEmpty();
+    }
+
+    @Test
+    void aRecipeThatIsNotThere(CapturedOutput output) {
+        assertThat(job("--recipe=harsh")).isEqualTo(2);
+        assertOneLine(output, "There is no cleaning recipe 'harsh'");
         assertThat(runs()).isEmpty();
     }
 
@@ -155,11 +162,11 @@ class FailedTrainingTest {
         assertThat(data.resolve("data/runs")).isEmptyDirectory();
     }
 
-    private static void assertOneLine(CapturedOutput output, String message) {
+    private static void assertOneLine(CapturedOutput output, String... messages) {
         assertThat(output.getAll().lines().filter(line -> line.contains(" ERROR ")))
                 .singleElement()
                 .asString()
-                .contains(message);
+                .contains(messages);
         assertThat(output).doesNotContain("\tat ");
     }
 }
