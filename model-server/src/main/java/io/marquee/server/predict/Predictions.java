@@ -1,21 +1,14 @@
 package io.marquee.server.predict;
 
 import io.marquee.base.MarqueeException;
-import io.marquee.bert.Prediction;
-import io.marquee.bert.evaluation.Softmax;
-import io.marquee.bert.tokenizer.Tokens;
 import io.marquee.server.ModelServerProperties;
 import io.marquee.server.batch.Batcher;
 import io.marquee.server.batch.Callers;
-import io.marquee.server.batch.Computed;
 import io.marquee.server.live.Classifier;
 import io.marquee.server.live.Lease;
 import io.marquee.server.live.LiveModel;
 import io.marquee.server.live.LiveModels;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -34,18 +27,20 @@ public class Predictions {
     private final QuestionLimits limits;
     private final Batcher batcher;
     private final Callers callers;
-    private final Reader reader = new Reader();
+    private final Judge judge;
     private final List<PredictionListener> listeners;
 
     Predictions(
             LiveModels models,
             ModelServerProperties properties,
             Batcher batcher,
+            Judge judge,
             Callers callers,
             List<PredictionListener> listeners) {
         this.models = models;
         this.limits = new QuestionLimits(properties.maxTexts(), properties.maxCharacters());
         this.batcher = batcher;
+        this.judge = judge;
         this.callers = callers;
         this.listeners = List.copyOf(listeners);
     }
@@ -70,60 +65,13 @@ public class Predictions {
 
     private Judgement judge(Question question, LiveModel facts, Classifier model) {
         try {
-            long start = System.nanoTime();
-            Duration wait = Objects.requireNonNullElse(question.conditions().deadline(), batcher.deadline());
-            List<Reader.Read> read =
-                    reader.read(model, question.inputs(), question.conditions().windows());
-            long tokenized = System.nanoTime();
-            List<Tokens> parts =
-                    read.stream().flatMap(it -> it.windows().stream()).toList();
-            Computed computed = batcher.compute(model, parts, start + wait.toNanos(), callers.ofThisThread());
-            List<Prediction> predictions = new ArrayList<>();
-            int from = 0;
-            for (Reader.Read one : read) {
-                int to = from + one.windows().size();
-                predictions.add(
-                        prediction(model, one.tokens(), mean(computed.logits().subList(from, to))));
-                from = to;
-            }
+            Judge.Said said = judge.judge(model, question.inputs(), question.conditions(), callers.ofThisThread());
             return new Judgement(
-                    UUID.randomUUID().toString(),
-                    facts,
-                    read.stream().map(Reader.Read::tokens).toList(),
-                    predictions,
-                    Timings.of(tokenized - start, computed));
+                    UUID.randomUUID().toString(), facts, said.tokens(), said.predictions(), said.timings());
         } catch (RuntimeException e) {
             tell(listener -> listener.failed(question, facts, e));
             throw e;
         }
-    }
-
-    private static float[] mean(List<float[]> rows) {
-        if (rows.size() == 1) {
-            return rows.getFirst();
-        }
-        float[] mean = new float[rows.getFirst().length];
-        for (int i = 0; i < mean.length; i++) {
-            double sum = 0;
-            for (float[] row : rows) {
-                sum += row[i];
-            }
-            mean[i] = (float) (sum / rows.size());
-        }
-        return mean;
-    }
-
-    private static Prediction prediction(Classifier model, Tokens tokens, float[] logits) {
-        float[] probabilities = model.temperature().probabilities(logits);
-        int label = Softmax.argmax(logits);
-        return new Prediction(
-                label,
-                model.labels().get(label),
-                probabilities[label],
-                probabilities,
-                logits,
-                tokens.length(),
-                tokens.truncated());
     }
 
     /** A listener's fault is no reason to withhold an answer. */

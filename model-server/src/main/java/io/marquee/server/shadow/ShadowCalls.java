@@ -1,15 +1,17 @@
 package io.marquee.server.shadow;
 
-import io.marquee.bert.tokenizer.Tokens;
-import io.marquee.server.live.Classifier;
+import io.marquee.base.OverloadedException;
+import io.marquee.bert.Prediction;
+import io.marquee.server.batch.Caller;
 import io.marquee.server.live.Lease;
 import io.marquee.server.live.LiveModel;
 import io.marquee.server.live.LiveModels;
-import io.marquee.server.predict.Input;
+import io.marquee.server.predict.Conditions;
+import io.marquee.server.predict.Judge;
 import io.marquee.server.predict.Judgement;
 import io.marquee.server.predict.PredictionListener;
 import io.marquee.server.predict.Question;
-import java.util.List;
+import io.marquee.server.predict.Timings;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -18,8 +20,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.stereotype.Component;
 
 /**
- * Mirrors answered calls to shadows, in one thread behind a bounded queue: when shadows lag behind, calls are left out and
- * counted, and answers never wait.
+ * Mirrors answered calls to shadows, one at a time from a bounded queue: when shadows lag behind, calls are left out and
+ * counted, and answers never wait. A shadow reads as those do who answer, and the same workers compute for it.
  */
 @Component
 @ConditionalOnWebApplication
@@ -28,14 +30,16 @@ final class ShadowCalls implements PredictionListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ShadowCalls.class);
 
     private final LiveModels models;
+    private final Judge judge;
     private final MirrorQueue queue;
     /** By name; another version begins anew. */
     private final ConcurrentHashMap<String, Agreement> agreements = new ConcurrentHashMap<>();
 
     private final Thread worker = Thread.ofPlatform().name("shadow").daemon().unstarted(this::work);
 
-    ShadowCalls(LiveModels models, ShadowProperties properties) {
+    ShadowCalls(LiveModels models, Judge judge, ShadowProperties properties) {
         this.models = models;
+        this.judge = judge;
         this.queue = new MirrorQueue(properties);
         worker.start();
     }
@@ -50,7 +54,7 @@ final class ShadowCalls implements PredictionListener, AutoCloseable {
         Optional<LiveModel> shadow = models.shadow(judgement.model().modelName());
         if (shadow.isPresent()
                 && !shadow.get().version().equals(judgement.model().version())) {
-            if (!queue.offer(new MirroredCall(question.inputs(), judgement))) {
+            if (!queue.offer(new MirroredCall(question, judgement))) {
                 agreement(shadow.get()).dropped();
             }
         }
@@ -91,30 +95,29 @@ final class ShadowCalls implements PredictionListener, AutoCloseable {
     private void judge(MirroredCall call, Lease lease) {
         Agreement agreement = agreement(lease.facts());
         try {
-            long start = System.nanoTime();
-            List<float[]> probabilities = probabilities(call.inputs(), lease.classifier());
-            long took = System.nanoTime() - start;
-            var timings = call.judgement().timings();
-            agreement.judged(call.judgement().predictions(), probabilities, timings.tokenize() + timings.infer(), took);
+            Judge.Said said =
+                    judge.judge(lease.classifier(), call.question().inputs(), conditions(call), Caller.PATIENT);
+            agreement.judged(
+                    call.judgement().predictions(),
+                    said.predictions().stream().map(Prediction::probabilities).toList(),
+                    work(call.judgement().timings()),
+                    work(said.timings()));
+        } catch (OverloadedException e) {
+            LOG.debug("the workers have no time for the shadow", e);
+            agreement.dropped();
         } catch (RuntimeException e) {
             LOG.debug("the shadow could not judge a call", e);
             agreement.failed();
         }
     }
 
-    private static List<float[]> probabilities(List<Input> inputs, Classifier shadow) {
-        List<Tokens> tokens =
-                inputs.stream().map(input -> tokens(input, shadow)).toList();
-        return shadow.logits(tokens).stream()
-                .map(shadow.temperature()::probabilities)
-                .toList();
+    /** It judges as the other did, but nobody waits for it. */
+    private static Conditions conditions(MirroredCall call) {
+        return new Conditions(null, null, call.question().conditions().windows());
     }
 
-    private static Tokens tokens(Input input, Classifier shadow) {
-        return switch (input) {
-            case Input.Text it -> shadow.encode(it.text());
-            case Input.TokenIds it -> new Tokens(it.ids(), false);
-        };
+    private static long work(Timings timings) {
+        return timings.tokenize() + timings.infer();
     }
 
     @Override

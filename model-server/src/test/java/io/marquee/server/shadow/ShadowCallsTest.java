@@ -3,6 +3,8 @@ package io.marquee.server.shadow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marquee.bert.tokenizer.Tokens;
+import io.marquee.server.batch.BatchProperties;
+import io.marquee.server.batch.Batcher;
 import io.marquee.server.live.Classifier;
 import io.marquee.server.live.Lineup;
 import io.marquee.server.live.LiveModel;
@@ -11,14 +13,20 @@ import io.marquee.server.live.Role;
 import io.marquee.server.live.ServedModel;
 import io.marquee.server.live.StandInClassifier;
 import io.marquee.server.live.Standing;
+import io.marquee.server.predict.Conditions;
+import io.marquee.server.predict.Input;
+import io.marquee.server.predict.Judge;
 import io.marquee.server.predict.Judgement;
 import io.marquee.server.predict.Question;
 import io.marquee.server.predict.Timings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +34,30 @@ import org.junit.jupiter.api.Test;
 class ShadowCallsTest {
 
     private final LiveModels models = new LiveModels();
-    private final ShadowCalls calls = new ShadowCalls(models, new ShadowProperties(2, 100));
+    private final Batcher batcher = new Batcher(
+            new BatchProperties(256, 2048, 524_288, Duration.ofSeconds(20), Duration.ofSeconds(1)), 1, List.of());
+    private final ShadowCalls calls = new ShadowCalls(models, new Judge(batcher), new ShadowProperties(2, 100));
+
+    /** A shadow that reads five tokens of a text, and notes how long the texts are that it computes. */
+    private static final class Shortsighted extends StandInClassifier {
+        private final List<Integer> lengths = new CopyOnWriteArrayList<>();
+
+        @Override
+        public Tokens encodeWhole(String text) {
+            return new Tokens(new int[] {101, 1, 2, 3, 4, 5, 6, 102}, false);
+        }
+
+        @Override
+        public List<float[]> logits(List<Tokens> texts) {
+            texts.forEach(text -> lengths.add(text.length()));
+            return super.logits(texts);
+        }
+
+        @Override
+        public int maxLength() {
+            return 5;
+        }
+    }
 
     /** A shadow that judges when it is let. */
     private static final class Held extends StandInClassifier {
@@ -50,6 +81,7 @@ class ShadowCallsTest {
     @AfterEach
     void stop() {
         calls.close();
+        batcher.close();
     }
 
     @Test
@@ -83,11 +115,40 @@ class ShadowCallsTest {
     }
 
     @Test
+    void failsOnMoreTokenIdsThanTheShadowReads() {
+        Shortsighted shadow = new Shortsighted();
+        live(shadow);
+        ask(new Input.TokenIds(new int[6]), false);
+        ask(new Input.TokenIds(new int[5]), false);
+        awaitJudged(1);
+        assertThat(calls.view("sentiment").orElseThrow().failed()).isEqualTo(1);
+        assertThat(shadow.lengths).containsExactly(5);
+    }
+
+    @Test
+    void judgesInWindowsWhereTheAnswerWasInWindows() {
+        Shortsighted shadow = new Shortsighted();
+        live(shadow);
+        ask(new Input.Text("one two three four five six"), true);
+        awaitJudged(1);
+        assertThat(shadow.lengths).containsOnly(5).hasSizeGreaterThan(1);
+    }
+
+    @Test
     void hasNothingToSayWithoutAShadow() {
         models.put(facts("1"), new StandInClassifier());
         calls.answered(question("a"), judgement("1"));
         assertThat(calls.view("sentiment")).isEmpty();
         assertThat(calls.view("unknown")).isEmpty();
+    }
+
+    private void ask(Input input, boolean windows) {
+        var conditions = new Conditions(null, null, windows);
+        calls.answered(new Question("sentiment", null, List.of(input), conditions), judgement("1"));
+    }
+
+    private void awaitJudged(long calledFor) {
+        Awaitility.await().until(() -> calls.view("sentiment").orElseThrow().calls() == calledFor);
     }
 
     private void live(Classifier shadow) {
