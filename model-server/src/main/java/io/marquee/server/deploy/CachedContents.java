@@ -50,9 +50,14 @@ final class CachedContents {
         return arriving.resolve("files");
     }
 
-    /** Takes over what arrived in a folder; the digest. A content that is here already is not kept twice. */
+    /**
+     * Takes over what arrived in a folder; the digest. A content that is here already is not kept twice.
+     *
+     * @throws MarqueeException CORRUPT_DATA when it is not what its trainer noted
+     */
     String keep(Path arriving) throws IOException {
         FileSums sums = FileSums.of(files(arriving));
+        sums.requireTrained(files(arriving));
         sums.write(arriving.resolve("sums"));
         Path place = folder.resolve(sums.digest());
         Files.createDirectories(folder);
@@ -84,7 +89,10 @@ final class CachedContents {
 
     /** @throws MarqueeException CORRUPT_DATA when a file is missing or has other bytes than when it came */
     void verify(Path files) {
-        FileSums.read(files.resolveSibling("sums")).verify(files);
+        FileSums sums = FileSums.read(files.resolveSibling("sums"));
+        sums.verify(files);
+        // an earlier release kept what it had not compared yet
+        sums.requireTrained(files);
     }
 
     Pin pin(Path files) {

@@ -15,15 +15,14 @@ interface ClassifierLoader {
     int THREADS_OF_A_BATCH = 1;
 
     /**
-     * @throws MarqueeException CORRUPT_DATA when the files are not what their manifest says, INVALID_INPUT
-     *     when they are no model that can be served
+     * @throws MarqueeException CORRUPT_DATA when the files are damaged, INVALID_INPUT when they are no model that can be
+     *     served
      */
     Classifier load(Path folder);
 
     /** The loader for models of the BERT family on ONNX Runtime. */
     static ClassifierLoader bert(ServingEngine engine) {
         return folder -> {
-            Checksums.verify(folder);
             ServingClassifier model = ServingClassifier.load(folder, engine, THREADS_OF_A_BATCH);
             try {
                 ServedLabels.check(model.labels());

@@ -2,6 +2,7 @@ package io.marquee.server.deploy;
 
 import io.marquee.base.FailureKind;
 import io.marquee.base.MarqueeException;
+import io.marquee.bert.artifact.ModelArtifact;
 import io.marquee.reviews.dataset.FileDigest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,13 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sha256 of every file of a folder, as {@code sha256sum} writes them.
+ * The sha256 of every file of a folder, as {@code sha256sum} writes them. Every file is read once: what the trainer noted is
+ * held against what was computed.
  *
  * @param lines a digest, two spaces and a path each, sorted by path
  */
@@ -40,7 +44,7 @@ record FileSums(List<String> lines) {
         try {
             return new FileSums(Files.readAllLines(file));
         } catch (IOException e) {
-            throw corrupt(file, e);
+            throw damaged(file, e);
         }
     }
 
@@ -62,20 +66,52 @@ record FileSums(List<String> lines) {
     void verify(Path folder) {
         for (String line : lines) {
             if (line.length() <= DIGITS + BETWEEN.length()) {
-                throw corrupt(folder, null);
+                throw damaged(folder, null);
             }
             Path file = folder.resolve(line.substring(DIGITS + BETWEEN.length()));
             if (!Files.isRegularFile(file) || !FileDigest.sha256(file).equals(line.substring(0, DIGITS))) {
-                throw corrupt(file, null);
+                throw damaged(file, null);
             }
         }
     }
 
-    private static MarqueeException corrupt(Path file, @Nullable Exception cause) {
+    /**
+     * Holds the files of a folder, whose sums these are, against the sums that its trainer noted. A model that Python logged
+     * has none.
+     *
+     * @throws MarqueeException CORRUPT_DATA, naming the first file that is missing or has other bytes
+     */
+    void requireTrained(Path folder) {
+        Path noted = folder.resolve(ModelArtifact.CHECKSUMS);
+        if (!Files.exists(noted)) {
+            return;
+        }
+        Set<String> here = new HashSet<>(lines);
+        try {
+            for (String line : Files.readAllLines(noted)) {
+                if (!here.contains(line)) {
+                    int gap = line.indexOf(BETWEEN);
+                    throw untrained(gap < 0 ? noted : folder.resolve(line.substring(gap + BETWEEN.length())), null);
+                }
+            }
+        } catch (IOException e) {
+            throw untrained(noted, e);
+        }
+    }
+
+    private static MarqueeException damaged(Path file, @Nullable Exception cause) {
         return new MarqueeException(
                 FailureKind.CORRUPT_DATA,
                 "The model's file " + file + " is not what came from MLflow.",
                 "Deploy the version again, so that it is brought anew.",
+                cause);
+    }
+
+    private static MarqueeException untrained(Path file, @Nullable Exception cause) {
+        return new MarqueeException(
+                FailureKind.CORRUPT_DATA,
+                "The model's file " + file + " is not what its " + ModelArtifact.CHECKSUMS + " says.",
+                "Deploy another version, or train it again.",
                 cause);
     }
 }

@@ -38,7 +38,7 @@ final class ModelCache {
     /**
      * The folder of a version's files, downloaded unless it is here.
      *
-     * @throws MarqueeException CORRUPT_DATA when the files that are here are not what came
+     * @throws MarqueeException CORRUPT_DATA when the files that are here are not what came, or not what was trained
      */
     Path fetch(ModelVersion version, TaskMonitor monitor) {
         Optional<Path> here = find(version.name(), version.version(), version.runId());
