@@ -228,6 +228,9 @@ class ProtocolsTest {
         var deployed = service.post("/deploy", deploy, TestServer.AUTHORIZED);
         assertThat(deployed.statusCode()).as(deployed.body()).isEqualTo(201);
         assertThat(json(deployed).path("response").asString()).isEqualTo("Model CommentCLF1 deployed successfully");
+        JsonNode operation = json(service.get("/v1/deployments?limit=1")).at("/items/0");
+        assertThat(operation.at("/input/model_name").asString()).isEqualTo("CommentCLF1");
+        assertThat(operation.path("state").asString()).isEqualTo("SUCCEEDED");
         var said = service.post(
                 "/predict", "{\"data\": [[[2, 5, 3], [2, 6, 3]], [[1, 1, 1], [1, 1, 1]]], \"model\": \"CommentCLF1\"}");
         assertThat(said.statusCode()).as(said.body()).isEqualTo(201);
@@ -238,6 +241,20 @@ class ProtocolsTest {
         var gone = service.post("/predict", "{\"data\": [[[2, 5, 3]]], \"model\": \"CommentCLF1\"}");
         assertThat(gone.statusCode()).isEqualTo(404);
         assertThat(json(gone).path("error").asString()).contains("CommentCLF1");
+    }
+
+    @Test
+    void theOriginalsDeployTellsWhyItFailed() {
+        var answer = service.post(
+                "/deploy",
+                "{\"exp\": \"nowhere\", \"metric\": \"metrics.Val_f1_weighted\", \"model_name\": \"CommentCLF1\"}",
+                TestServer.AUTHORIZED);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(404);
+        assertThat(json(answer).path("error").asString()).contains("nowhere");
+        assertThat(json(service.get("/v1/deployments?limit=1"))
+                        .at("/items/0/state")
+                        .asString())
+                .isEqualTo("FAILED");
     }
 
     @ParameterizedTest

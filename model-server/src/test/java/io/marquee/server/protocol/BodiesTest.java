@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.marquee.base.FailureKind;
 import io.marquee.base.MarqueeException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,8 @@ import org.springframework.util.unit.DataSize;
 /** How much is read at once. */
 class BodiesTest {
 
-    private final Bodies bodies = new Bodies(new ProtocolSettings(null, DataSize.ofMegabytes(2)));
+    private final Bodies bodies =
+            new Bodies(new ProtocolSettings(null, DataSize.ofMegabytes(2), Duration.ofMinutes(1)));
 
     private Body read(int bytes) throws IOException {
         MockHttpServletRequest request = new MockHttpServletRequest();

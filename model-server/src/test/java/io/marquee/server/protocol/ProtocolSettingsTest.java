@@ -13,19 +13,32 @@ class ProtocolSettingsTest {
     @Test
     void hasADefaultForEverySetting() {
         assertThatSettings(ProtocolSettings.class)
-                .hasDefaults(Map.of(PREFIX + "default-model", "", PREFIX + "body-memory", "67108864B"));
+                .hasDefaults(Map.of(
+                        PREFIX + "default-model",
+                        "",
+                        PREFIX + "body-memory",
+                        "67108864B",
+                        PREFIX + "deploy-limit",
+                        "PT10M"));
     }
 
     @Test
     void readsEverySetting() {
         assertThatSettings(ProtocolSettings.class)
-                .binds(Map.of(PREFIX + "default-model", "films", PREFIX + "body-memory", "8MB"));
+                .binds(Map.of(
+                        PREFIX + "default-model",
+                        "films",
+                        PREFIX + "body-memory",
+                        "8MB",
+                        PREFIX + "deploy-limit",
+                        "90s"));
     }
 
     @Test
     void refusesValuesThatMakeNoSense() {
         assertThatSettings(ProtocolSettings.class)
                 .refuses(PREFIX + "default-model", "../x")
-                .refuses(PREFIX + "body-memory", "10KB");
+                .refuses(PREFIX + "body-memory", "10KB")
+                .refuses(PREFIX + "deploy-limit", "0s");
     }
 }

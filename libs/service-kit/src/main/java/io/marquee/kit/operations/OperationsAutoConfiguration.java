@@ -54,6 +54,11 @@ class OperationsAutoConfiguration {
         }
 
         @Bean
+        AwaitedStages awaitedStages(Operations operations) {
+            return new AwaitedStages(operations);
+        }
+
+        @Bean
         StageRoutes stageRoutes(
                 @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
                 List<Stage<?, ?>> stages,

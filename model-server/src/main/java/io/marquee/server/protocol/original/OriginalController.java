@@ -1,22 +1,13 @@
 package io.marquee.server.protocol.original;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.marquee.base.TaskMonitor;
-import io.marquee.kit.operations.Stage;
-import io.marquee.kit.problem.InvalidInputs;
-import io.marquee.server.deploy.DeploymentRequest;
-import io.marquee.server.deploy.DeploymentResult;
 import io.marquee.server.deploy.Deployments;
 import io.marquee.server.live.LiveModel;
 import io.marquee.server.live.LiveModels;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Valid;
-import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotBlank;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -25,7 +16,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The original server's routes that change what is live; both answer when they are done, with status 201. Its third one ran
@@ -37,26 +27,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(name = "original", description = "The routes that the original's jobs call")
 class OriginalController {
 
-    /** How a data frame of runs names its columns of metrics. */
-    private static final String COLUMN = "metrics.";
-
-    private final Stage<DeploymentRequest, DeploymentResult> stage;
+    private final OriginalDeployments toDeploy;
     private final Deployments deployments;
     private final LiveModels models;
-    private final JsonMapper json;
-    private final Validator validator;
 
-    OriginalController(
-            Stage<DeploymentRequest, DeploymentResult> stage,
-            Deployments deployments,
-            LiveModels models,
-            JsonMapper json,
-            Validator validator) {
-        this.stage = stage;
+    OriginalController(OriginalDeployments toDeploy, Deployments deployments, LiveModels models) {
+        this.toDeploy = toDeploy;
         this.deployments = deployments;
         this.models = models;
-        this.json = json;
-        this.validator = validator;
     }
 
     /** What came of it. */
@@ -86,17 +64,7 @@ class OriginalController {
     @Operation(summary = "Deploy the best run of an experiment by a metric, in the metric's own direction")
     @PostMapping("/deploy")
     Answer deploy(@Valid @RequestBody Deploy request) {
-        String metric =
-                request.metric().startsWith(COLUMN) ? request.metric().substring(COLUMN.length()) : request.metric();
-        DeploymentRequest deployment = json.convertValue(
-                Map.of("experiment", request.exp(), "metric", metric, "model_name", request.modelName()),
-                DeploymentRequest.class);
-        Set<ConstraintViolation<DeploymentRequest>> violations = validator.validate(deployment);
-        if (!violations.isEmpty()) {
-            throw InvalidInputs.ofJson(violations);
-        }
-        stage.check(deployment);
-        stage.run(deployment, TaskMonitor.NONE);
+        toDeploy.deploy(request.exp(), request.metric(), request.modelName());
         return new Answer("Model " + request.modelName() + " deployed successfully");
     }
 
