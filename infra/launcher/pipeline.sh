@@ -4,17 +4,22 @@ HUB_DEFAULT=https://huggingface.co
 
 TRAIN_OPTIONS=''
 
+# a Hub that somebody named has to be there
+require_named_hub() {
+  [ -z "${HF_ENDPOINT:-}" ] || [ -n "${MARQUEE_SOURCE:-}" ] && return 0
+  curl -s -o /dev/null -m 10 "$HF_ENDPOINT/api/datasets/stanfordnlp/imdb" \
+    || fail "The Hub at HF_ENDPOINT=$HF_ENDPOINT does not answer." "Start it, correct HF_ENDPOINT, or unset it to use the reviews that the repository ships."
+}
+
 # choose_source: the real dataset from the Hub, or the samples that the repository ships
 choose_source() {
-  local asked=${HF_ENDPOINT:-}
   if [ -n "${MARQUEE_SOURCE:-}" ]; then
     INGEST_SOURCE=$MARQUEE_SOURCE
     BASE_MODEL=${MARQUEE_BASE_MODEL:-prajjwal1/bert-tiny}
     return 0
   fi
-  if [ -n "$asked" ]; then
-    curl -s -o /dev/null -m 10 "$asked/api/datasets/stanfordnlp/imdb" \
-      || fail "The Hub at HF_ENDPOINT=$asked does not answer." "Start it, correct HF_ENDPOINT, or unset it to use the reviews that the repository ships."
+  if [ -n "${HF_ENDPOINT:-}" ]; then
+    require_named_hub
   elif ! curl -s -o /dev/null -m 6 "$HUB_DEFAULT/api/datasets/stanfordnlp/imdb"; then
     warn "----------------------------------------------------------------------------"
     warn " No Hugging Face Hub can be reached: using the reviews and the base model"

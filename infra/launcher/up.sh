@@ -75,6 +75,8 @@ up() {
   trap 'exit 143' TERM HUP
   find_jdk
   check_ports
+  # the first run needs it; nobody has to wait for all parts to hear that it is not there
+  [ "${SERVICES_ONLY:-no}" = yes ] || [ -f "$RUN/trainer.json" ] || require_named_hub
   ensure_jars
   ensure_mlflow
   ensure_secrets
