@@ -1,7 +1,7 @@
 package io.marquee.server.batch;
 
 import io.marquee.bert.tokenizer.Tokens;
-import io.marquee.server.live.StubClassifier;
+import io.marquee.server.live.CountingClassifier;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Calls, and a worker's deeds in the thread that asks. */
 final class Texts {
 
-    private static final StubClassifier MODEL = new StubClassifier();
+    private static final CountingClassifier MODEL = new CountingClassifier();
     private static final Tokens TEXT = new Tokens(new int[] {101, 102}, false);
 
     private Texts() {}

@@ -21,7 +21,7 @@ import org.openjdk.jcstress.infra.results.III_Result;
 @State
 public class AgainAgainstClose {
 
-    private final StubClassifier classifier = new StubClassifier();
+    private final CountingClassifier classifier = new CountingClassifier();
     private final Lease lease;
 
     public AgainAgainstClose() {

@@ -16,7 +16,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @State
 public class CloseAgainstClose {
 
-    private final StubClassifier classifier = new StubClassifier();
+    private final CountingClassifier classifier = new CountingClassifier();
     private final Lease lease;
     private final Lease another;
 

@@ -21,11 +21,11 @@ import org.openjdk.jcstress.infra.results.III_Result;
 public class DivertAgainstSplit {
 
     private final LiveModels models = new LiveModels();
-    private final StubClassifier canary = new StubClassifier();
-    private final ServedModel primary = new ServedModel(new StubClassifier());
+    private final CountingClassifier canary = new CountingClassifier();
+    private final ServedModel primary = new ServedModel(new CountingClassifier());
     private final Lineup next = Lineup.of(List.of(
             new Standing(facts("1"), primary, Role.PRIMARY, 40),
-            new Standing(facts("3"), new ServedModel(new StubClassifier()), Role.CANARY, 60)));
+            new Standing(facts("3"), new ServedModel(new CountingClassifier()), Role.CANARY, 60)));
 
     public DivertAgainstSplit() {
         models.put(
@@ -54,6 +54,6 @@ public class DivertAgainstSplit {
         List<Standing> live = models.standings("m");
         r.r1 = live.size();
         r.r2 = live.stream().mapToInt(Standing::weight).sum();
-        r.r3 = canary.closed.get() + 100 * ((StubClassifier) primary.classifier()).closed.get();
+        r.r3 = canary.closed.get() + 100 * ((CountingClassifier) primary.classifier()).closed.get();
     }
 }

@@ -20,7 +20,7 @@ import org.openjdk.jcstress.infra.results.III_Result;
 public class LeaseAgainstRemove {
 
     private final LiveModels models = new LiveModels();
-    private final StubClassifier classifier = new StubClassifier();
+    private final CountingClassifier classifier = new CountingClassifier();
 
     public LeaseAgainstRemove() {
         models.put(new LiveModel("m", "m", "1", null, null, null, Instant.EPOCH), classifier);

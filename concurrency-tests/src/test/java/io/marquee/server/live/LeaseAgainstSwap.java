@@ -19,8 +19,8 @@ import org.openjdk.jcstress.infra.results.III_Result;
 public class LeaseAgainstSwap {
 
     private final LiveModels models = new LiveModels();
-    private final StubClassifier before = new StubClassifier();
-    private final StubClassifier after = new StubClassifier();
+    private final CountingClassifier before = new CountingClassifier();
+    private final CountingClassifier after = new CountingClassifier();
 
     public LeaseAgainstSwap() {
         models.put(facts("1"), before);

@@ -7,7 +7,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A classifier that knows whether somebody used it after it was closed, and how often it was closed. */
 public final class CountingClassifier extends StandInClassifier {
 
+    /** How often it was closed. */
     public final AtomicInteger closed = new AtomicInteger();
+
+    /** How often it was used although it was closed. */
     public final AtomicInteger usedAfterClose = new AtomicInteger();
 
     @Override
