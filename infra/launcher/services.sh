@@ -43,11 +43,15 @@ java_flags() {
   echo "-Xmx$1 -Xss512k -XX:+UseSerialGC -XX:MaxDirectMemorySize=96m -XX:+ExitOnOutOfMemoryError -Dfile.encoding=UTF-8 --enable-native-access=ALL-UNNAMED ${MARQUEE_JAVA_OPTS:-}"
 }
 
+# compiler_flags NAME : most of what serves needs a quick start more than a fast hundredth minute; the model server is asked all day
+compiler_flags() {
+  [ "$1" = model-server ] || echo "-XX:TieredStopAtLevel=1"
+}
+
 # serve_command NAME : puts what starts a service into SERVE_COMMAND
 serve_command() {
   start_from "$1"
-  # what serves needs a quick start more than a fast hundredth minute
-  SERVE_COMMAND=("$JAVA" $(java_flags "$(part_heap "$1")") -XX:TieredStopAtLevel=1 "${START_FROM[@]}" serve)
+  SERVE_COMMAND=("$JAVA" $(java_flags "$(part_heap "$1")") $(compiler_flags "$1") "${START_FROM[@]}" serve)
 }
 
 start_part() {
