@@ -9,10 +9,9 @@ group_version() {
   if grep -qw memory "$ROOT_V2/cgroup.controllers" 2>/dev/null; then echo 2; else echo 1; fi
 }
 
-# set_limit FILE VALUE : a limit that the kernel may lack is left out only where it is about swap and there is none
-set_limit() {
-  [ -e "$1" ] || return 0
-  echo "$2" >"$1"
+# limit_swap FILE VALUE : a kernel that does not count swap has no such file
+limit_swap() {
+  [ ! -e "$1" ] || echo "$2" >"$1"
 }
 
 make_group() {
@@ -20,13 +19,13 @@ make_group() {
     mkdir -p "$ROOT_V2/$GROUP" 2>/dev/null || fail "A control group cannot be made." "Run this as root, on Linux."
     { echo +memory >"$ROOT_V2/cgroup.subtree_control" && echo +cpu >"$ROOT_V2/cgroup.subtree_control"; } 2>/dev/null || true
     echo "$GROUP_LIMIT" >"$ROOT_V2/$GROUP/memory.max"
-    set_limit "$ROOT_V2/$GROUP/memory.swap.max" 0
+    limit_swap "$ROOT_V2/$GROUP/memory.swap.max" 0
     echo '100000 100000' >"$ROOT_V2/$GROUP/cpu.max"
   else
     mkdir -p /sys/fs/cgroup/memory/"$GROUP" /sys/fs/cgroup/cpu/"$GROUP" /sys/fs/cgroup/cpuacct/"$GROUP" 2>/dev/null \
       || fail "A control group cannot be made." "Run this as root, on Linux."
     echo "$GROUP_LIMIT" >"/sys/fs/cgroup/memory/$GROUP/memory.limit_in_bytes"
-    set_limit "/sys/fs/cgroup/memory/$GROUP/memory.memsw.limit_in_bytes" "$GROUP_LIMIT"
+    limit_swap "/sys/fs/cgroup/memory/$GROUP/memory.memsw.limit_in_bytes" "$GROUP_LIMIT"
     echo 100000 >"/sys/fs/cgroup/cpu/$GROUP/cpu.cfs_period_us"
     echo 100000 >"/sys/fs/cgroup/cpu/$GROUP/cpu.cfs_quota_us"
   fi

@@ -4,7 +4,8 @@
 #
 #   infra/saagie/measure.sh REVIEWS BASE_MODEL      REVIEWS: a file or folder as ingest takes it; BASE_MODEL: a folder
 #
-# Prints a table: wall time, CPU time, the peak of the group (memory.peak: file cache included), the peak of what cannot be given back.
+# Prints a table: wall time, CPU time, the peak of the group as the kernel counts it (file cache included), and the peak of the memory
+# that is not file cache, looked at five times a second.
 set -euo pipefail
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 for part in settings say jdk python process build start-cache services pipeline up oracle saagie; do
@@ -29,7 +30,7 @@ end_of_measure() {
   exit "$code"
 }
 
-json_text() {  # FILE KEY : a text that stands on a line of its own
+command_line() {  # DESCRIPTOR
   "$PYTHON" -c 'import json, sys; print(json.load(open(sys.argv[1], encoding="utf-8"))["versions"][0]["commandLine"])' "$1"
 }
 
@@ -51,7 +52,7 @@ declared_environment() {
 measure_job() {  # FOLDER
   local job=$1 package command variables=() line code=0
   package=$(ls "$job"/version/1/*.jar)
-  command=$(json_text "$job/job.json")
+  command=$(command_line "$job/job.json")
   while IFS= read -r line; do variables+=("$line"); done < <(declared_environment)
   make_group
   step "$(basename "$job")"
@@ -90,6 +91,6 @@ start_part mlflow
 start_part model-server
 wait_ready mlflow model-server
 for job in "$MARQUEE_HOME"/saagie-bundle/jobs/*; do measure_job "$job"; done
-step "Measured"
+step "Measured: control groups of version $(group_version), JDK $(java_major "$JAVA_HOME")"
 printf '| job | wall | CPU | peak | held |\n|---|---|---|---|---|\n'
 cat "$TABLE"
