@@ -43,15 +43,22 @@ java_flags() {
   echo "-Xmx$1 -Xss512k -XX:+UseSerialGC -XX:MaxDirectMemorySize=96m -XX:+ExitOnOutOfMemoryError -Dfile.encoding=UTF-8 --enable-native-access=ALL-UNNAMED ${MARQUEE_JAVA_OPTS:-}"
 }
 
-# compiler_flags NAME : most of what serves needs a quick start more than a fast hundredth minute; the model server is asked all day
-compiler_flags() {
-  [ "$1" = model-server ] || echo "-XX:TieredStopAtLevel=1"
+# serving_flags NAME : most of what serves needs a quick start more than a fast hundredth minute. The model server is asked all
+# day: its hot paths are compiled by C2, whose memory is given back, and what a request leaves behind is collected early
+serving_flags() {
+  if [ "$1" != model-server ]; then
+    echo "-XX:TieredStopAtLevel=1"
+  elif [ "$(java_major "$JAVA_HOME")" -ge 25 ]; then
+    echo "-Xmn24m -XX:TrimNativeHeapInterval=5000"
+  else
+    echo "-Xmn24m"
+  fi
 }
 
 # serve_command NAME : puts what starts a service into SERVE_COMMAND
 serve_command() {
   start_from "$1"
-  SERVE_COMMAND=("$JAVA" $(java_flags "$(part_heap "$1")") $(compiler_flags "$1") "${START_FROM[@]}" serve)
+  SERVE_COMMAND=("$JAVA" $(java_flags "$(part_heap "$1")") $(serving_flags "$1") "${START_FROM[@]}" serve)
 }
 
 start_part() {
