@@ -27,6 +27,13 @@ ensure_chromium() {
   fail "The browser test needs Chromium or Chrome and found none." "Install one ('apt install chromium', 'brew install --cask chromium'), or name it in MARQUEE_CHROMIUM."
 }
 
+lint_aws() {
+  ensure_cfn_lint
+  step "The CloudFormation template"
+  "$MARQUEE_CFN_LINT/cfn-lint" "$ROOT/infra/aws/marquee.yaml" || fail "The template infra/aws/marquee.yaml is not in order." "cfn-lint's words stand above."
+  "$MARQUEE_CFN_LINT/python" "$ROOT/infra/aws/check.py" || fail "The template infra/aws/marquee.yaml allows more than it should." "The failed checks stand above."
+}
+
 run_tests() {
   mkdir -p "$LOGS" "$MARQUEE_HOME/cache"
   find_jdk
@@ -35,6 +42,7 @@ run_tests() {
   ensure_clients
   ensure_saagie
   ensure_chromium
+  lint_aws
   export MARQUEE_MLFLOW=$MLFLOW
   step "Tests"
   (cd "$ROOT" && ./mvnw verify "$@")

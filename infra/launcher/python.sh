@@ -5,6 +5,7 @@ MLFLOW_LOCK=$ROOT/infra/mlflow/requirements.txt
 OLD_MLFLOW_LOCK=$ROOT/infra/mlflow/requirements-2.9.txt
 CLIENTS_LOCK=$ROOT/infra/clients/requirements.txt
 SAAGIE_LOCK=$ROOT/infra/saagie/requirements.txt
+AWS_LOCK=$ROOT/infra/aws/requirements.txt
 UV_LOCK=$ROOT/infra/mlflow/requirements-uv.txt
 
 sha_of() {
@@ -109,4 +110,18 @@ ensure_saagie() {
   find_python
   find_uv
   make_environment saagie "$SAAGIE_LOCK" "$PYTHON"
+}
+
+# the linter of the CloudFormation template
+ensure_cfn_lint() {
+  if [ -n "${MARQUEE_CFN_LINT:-}" ]; then
+    [ -x "$MARQUEE_CFN_LINT/cfn-lint" ] || fail "MARQUEE_CFN_LINT names $MARQUEE_CFN_LINT, which is no folder with a cfn-lint in it." "Correct it, or unset it to have cfn-lint installed."
+    return 0
+  fi
+  MARQUEE_CFN_LINT=$MARQUEE_HOME/cfn-lint/bin
+  [ -x "$MARQUEE_CFN_LINT/cfn-lint" ] && [ "$(cat "$MARQUEE_HOME/cfn-lint/.lock" 2>/dev/null)" = "$(sha_of "$AWS_LOCK")" ] && return 0
+  step "Environment of cfn-lint, for the tests (once, some seconds)"
+  find_python
+  find_uv
+  make_environment cfn-lint "$AWS_LOCK" "$PYTHON"
 }
