@@ -94,8 +94,9 @@ class ModuleArrowsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(AWS)
-                .because("the object store is a port: use io.marquee.reviews.store.ObjectStore; so are cleaning engines:"
-                        + " use io.marquee.cleaner.engine.CleaningEngine"));
+                .because(
+                        "the object store is a port: use io.marquee.reviews.store.ObjectStore; so are cleaning engines:"
+                                + " use io.marquee.cleaner.engine.CleaningEngine"));
     }
 
     @Test
