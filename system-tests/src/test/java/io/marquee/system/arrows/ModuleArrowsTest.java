@@ -87,16 +87,14 @@ class ModuleArrowsTest {
     }
 
     @Test
-    void onlyTheAdaptersOfS3AndGlueKnowTheAwsSdk() {
+    void onlyTheKitKnowsTheAwsSdk() {
         holds(noClasses()
                 .that()
-                .resideOutsideOfPackages("io.marquee.kit.s3..", "io.marquee.s3endpoint..", "io.marquee.cleaner.glue..")
+                .resideOutsideOfPackages("io.marquee.kit.s3..", "io.marquee.s3endpoint..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(AWS)
-                .because(
-                        "the object store is a port: use io.marquee.reviews.store.ObjectStore; so are cleaning engines:"
-                                + " use io.marquee.cleaner.engine.CleaningEngine"));
+                .because("the object store is a port: use io.marquee.reviews.store.ObjectStore"));
     }
 
     @Test

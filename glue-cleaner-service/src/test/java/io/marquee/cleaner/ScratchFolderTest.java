@@ -1,4 +1,4 @@
-package io.marquee.cleaner.embedded;
+package io.marquee.cleaner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.marquee.cleaner.embedded;
+package io.marquee.cleaner;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
