@@ -1,18 +1,22 @@
 package io.marquee.cleaner;
 
 import io.marquee.base.TaskMonitor;
-import io.marquee.cleaner.embedded.EmbeddedEngine;
+import io.marquee.cleaner.engine.Cleaned;
+import io.marquee.cleaner.engine.CleanedDatasets;
+import io.marquee.cleaner.engine.CleaningEngine;
+import io.marquee.cleaner.engine.CleaningOrder;
+import io.marquee.cleaner.engine.EngineName;
 import io.marquee.kit.operations.Stage;
-import io.marquee.kit.settings.DataFolder;
 import io.marquee.reviews.cleaning.CleaningRecipe;
 import io.marquee.reviews.dataset.Area;
 import io.marquee.reviews.dataset.DatasetCatalog;
-import io.marquee.reviews.dataset.DatasetDraft;
 import io.marquee.reviews.dataset.DatasetManifest;
-import io.marquee.reviews.dataset.DatasetManifest.SplitFacts;
-import io.marquee.reviews.dataset.DraftOrigin;
 import io.marquee.reviews.dataset.PublishedDataset;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,13 +28,13 @@ class CleaningStage implements Stage<CleaningRequest, CleaningResult> {
     private static final Logger log = LoggerFactory.getLogger(CleaningStage.class);
 
     private final DatasetCatalog catalog;
-    private final EmbeddedEngine engine;
-    private final DataFolder data;
+    private final Map<EngineName, CleaningEngine> engines;
+    private final ForeignCleaning foreign;
 
-    CleaningStage(DatasetCatalog catalog, EmbeddedEngine engine, DataFolder data) {
+    CleaningStage(DatasetCatalog catalog, List<CleaningEngine> engines, ForeignCleaning foreign) {
         this.catalog = catalog;
-        this.engine = engine;
-        this.data = data;
+        this.engines = engines.stream().collect(Collectors.toMap(CleaningEngine::name, Function.identity()));
+        this.foreign = foreign;
     }
 
     @Override
@@ -44,42 +48,34 @@ class CleaningStage implements Stage<CleaningRequest, CleaningResult> {
     }
 
     @Override
+    public void check(CleaningRequest request) {
+        RequestRules.check(request);
+    }
+
+    @Override
     public CleaningResult run(CleaningRequest request, TaskMonitor monitor) {
-        long began = System.nanoTime();
+        Stopwatch watch = new Stopwatch();
+        CleaningEngine engine = engines.get(request.engineName());
+        if (engine == null) {
+            return foreign.run(request, watch, monitor);
+        }
         CleaningRecipe recipe = CleaningRecipe.byId(request.recipeOrDefault());
         DatasetManifest raw = catalog.require(Area.RAW, request.dataset(), request.digest());
-        Optional<DatasetManifest> known = request.forced() ? Optional.empty() : known(raw, recipe);
+        Optional<DatasetManifest> known =
+                request.forced() ? Optional.empty() : CleanedDatasets.find(catalog, raw, recipe);
         if (known.isPresent()) {
             catalog.pointTo(known.get());
             log.info("{} {} is cleaned by '{}' already: nothing to do", raw.dataset(), raw.digest(), recipe.id());
-            return result(new PublishedDataset(known.get(), false), began);
+            return Results.of(new Cleaned(new PublishedDataset(known.get(), false), null), engine.name(), watch);
         }
-        try (ScratchFolder scratch = new ScratchFolder(data.folder("scratch"));
-                DatasetDraft draft = new DatasetDraft(DraftOrigin.cleaned(raw, recipe.id()), scratch.path())) {
-            engine.clean(raw, recipe, draft, scratch.path(), monitor);
-            return result(catalog.publish(draft, monitor), began);
-        }
+        Cleaned cleaned = engine.clean(new CleaningOrder(raw, recipe, request.forced(), request.wishes()), monitor);
+        return Results.of(cleaned, engine.name(), watch);
     }
 
-    private Optional<DatasetManifest> known(DatasetManifest raw, CleaningRecipe recipe) {
-        return catalog.find(
-                Area.CLEANED,
-                raw.dataset(),
-                manifest ->
-                        recipe.id().equals(manifest.recipe()) && raw.digest().equals(manifest.parent()));
-    }
-
-    private static CleaningResult result(PublishedDataset published, long began) {
-        DatasetManifest manifest = published.manifest();
-        return new CleaningResult(
-                manifest.dataset(),
-                manifest.digest(),
-                published.created(),
-                String.valueOf(manifest.recipe()),
-                String.valueOf(manifest.parent()),
-                manifest.rows(),
-                manifest.splits().values().stream().mapToLong(SplitFacts::empty).sum(),
-                Math.round((System.nanoTime() - began) / 1e7) / 100.0,
-                manifest.key());
+    @Override
+    public String resumeHint(CleaningRequest request) {
+        return request.engineName() == EngineName.EMBEDDED
+                ? "Start it again with the same input."
+                : "Start it again with the same input: a run that is still active is followed, not started twice.";
     }
 }

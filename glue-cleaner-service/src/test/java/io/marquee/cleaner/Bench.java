@@ -8,6 +8,7 @@ import io.marquee.kit.test.S3EndpointExtension;
 import io.marquee.reviews.Review;
 import io.marquee.reviews.ReviewReader;
 import io.marquee.reviews.Split;
+import io.marquee.reviews.cleaning.CleaningRecipe;
 import io.marquee.reviews.dataset.DatasetDraft;
 import io.marquee.reviews.dataset.DatasetManifest;
 import io.marquee.reviews.dataset.DraftOrigin;
@@ -50,6 +51,17 @@ final class Bench implements AutoCloseable {
         try (var draft = new DatasetDraft(DraftOrigin.raw(dataset, "a test", "1"), folder)) {
             train.forEach(review -> draft.add(Split.TRAIN, review));
             test.forEach(review -> draft.add(Split.TEST, review));
+            return bucket.catalog().publish(draft, TaskMonitor.NONE).manifest();
+        }
+    }
+
+    /** Publishes what a recipe makes of a raw dataset, as a job elsewhere would. */
+    DatasetManifest cleaned(DatasetManifest raw, CleaningRecipe recipe) {
+        try (var draft = new DatasetDraft(DraftOrigin.cleaned(raw, recipe.id()), folder)) {
+            for (Split split : Split.values()) {
+                rows(raw, split)
+                        .forEach(row -> draft.add(split, new Review(recipe.clean(row.text()), row.sentiment())));
+            }
             return bucket.catalog().publish(draft, TaskMonitor.NONE).manifest();
         }
     }

@@ -3,6 +3,11 @@ package io.marquee.cleaner.embedded;
 import io.marquee.base.FailureKind;
 import io.marquee.base.MarqueeException;
 import io.marquee.base.TaskMonitor;
+import io.marquee.cleaner.engine.Cleaned;
+import io.marquee.cleaner.engine.CleaningEngine;
+import io.marquee.cleaner.engine.CleaningOrder;
+import io.marquee.cleaner.engine.EngineName;
+import io.marquee.kit.settings.DataFolder;
 import io.marquee.reviews.Review;
 import io.marquee.reviews.ReviewReader;
 import io.marquee.reviews.Split;
@@ -10,6 +15,7 @@ import io.marquee.reviews.cleaning.CleaningRecipe;
 import io.marquee.reviews.dataset.DatasetCatalog;
 import io.marquee.reviews.dataset.DatasetDraft;
 import io.marquee.reviews.dataset.DatasetManifest;
+import io.marquee.reviews.dataset.DraftOrigin;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -20,14 +26,32 @@ import org.springframework.stereotype.Component;
 
 /** Cleans the splits of a dataset side by side, row by row, in memory that does not grow with them. */
 @Component
-public class EmbeddedEngine {
+class EmbeddedEngine implements CleaningEngine {
 
     private static final int REPORT_EVERY = 1000;
 
     private final DatasetCatalog catalog;
+    private final DataFolder data;
 
-    EmbeddedEngine(DatasetCatalog catalog) {
+    EmbeddedEngine(DatasetCatalog catalog, DataFolder data) {
         this.catalog = catalog;
+        this.data = data;
+    }
+
+    @Override
+    public EngineName name() {
+        return EngineName.EMBEDDED;
+    }
+
+    @Override
+    public Cleaned clean(CleaningOrder order, TaskMonitor monitor) {
+        DatasetManifest raw = order.raw();
+        CleaningRecipe recipe = order.recipe();
+        try (ScratchFolder scratch = new ScratchFolder(data.folder("scratch"));
+                DatasetDraft draft = new DatasetDraft(DraftOrigin.cleaned(raw, recipe.id()), scratch.path())) {
+            fill(draft, raw, recipe, scratch.path(), monitor);
+            return new Cleaned(catalog.publish(draft, monitor), null);
+        }
     }
 
     /**
@@ -35,8 +59,7 @@ public class EmbeddedEngine {
      *
      * @param scratch a folder for temporary files
      */
-    public void clean(
-            DatasetManifest raw, CleaningRecipe recipe, DatasetDraft draft, Path scratch, TaskMonitor monitor) {
+    void fill(DatasetDraft draft, DatasetManifest raw, CleaningRecipe recipe, Path scratch, TaskMonitor monitor) {
         var progress = new RowProgress(raw.rows(Split.TRAIN) + raw.rows(Split.TEST), monitor);
         try (ExecutorService workers = Executors.newFixedThreadPool(Split.values().length)) {
             var ended = new ExecutorCompletionService<@Nullable Void>(workers);

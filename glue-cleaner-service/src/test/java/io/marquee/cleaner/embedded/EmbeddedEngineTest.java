@@ -7,6 +7,7 @@ import io.marquee.base.FailureKind;
 import io.marquee.base.MarqueeException;
 import io.marquee.base.Progress;
 import io.marquee.base.TaskMonitor;
+import io.marquee.kit.settings.DataFolder;
 import io.marquee.reviews.Review;
 import io.marquee.reviews.Sentiment;
 import io.marquee.reviews.Split;
@@ -70,7 +71,8 @@ class EmbeddedEngineTest {
 
     private void clean(TaskMonitor monitor) {
         try (var draft = new DatasetDraft(DraftOrigin.cleaned(raw, "original"), folder)) {
-            new EmbeddedEngine(catalog).clean(raw, CleaningRecipe.ORIGINAL, draft, folder, monitor);
+            new EmbeddedEngine(catalog, new DataFolder(folder))
+                    .fill(draft, raw, CleaningRecipe.ORIGINAL, folder, monitor);
         }
     }
 

@@ -23,6 +23,8 @@ public enum FailureKind {
     UNAVAILABLE(503, 9),
     /** It was not done in the time that its caller had. */
     TIMED_OUT(504, 10),
+    /** Work that we have another system do was begun there and failed there. */
+    FAILED_ELSEWHERE(502, 11),
     /** It was cancelled, by its user or by the end of the process. */
     CANCELLED(409, 130),
     /** A fault of ours. */

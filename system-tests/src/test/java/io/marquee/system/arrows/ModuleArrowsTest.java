@@ -87,14 +87,16 @@ class ModuleArrowsTest {
     }
 
     @Test
-    void onlyTheKitKnowsTheAwsSdk() {
+    void onlyTheAdaptersOfS3AndGlueKnowTheAwsSdk() {
         holds(noClasses()
                 .that()
-                .resideOutsideOfPackages("io.marquee.kit.s3..", "io.marquee.s3endpoint..")
+                .resideOutsideOfPackages("io.marquee.kit.s3..", "io.marquee.s3endpoint..", "io.marquee.cleaner.glue..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(AWS)
-                .because("the object store is a port: use io.marquee.reviews.store.ObjectStore"));
+                .because(
+                        "the object store is a port: use io.marquee.reviews.store.ObjectStore; so are cleaning engines:"
+                                + " use io.marquee.cleaner.engine.CleaningEngine"));
     }
 
     @Test

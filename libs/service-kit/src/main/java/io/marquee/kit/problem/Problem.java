@@ -69,6 +69,7 @@ public record Problem(
             case CORRUPT_DATA -> "Corrupt data";
             case UNAVAILABLE -> "Not available";
             case TIMED_OUT -> "Took too long";
+            case FAILED_ELSEWHERE -> "Failed elsewhere";
             case CANCELLED -> "Cancelled";
             case INTERNAL -> "Internal error";
         };

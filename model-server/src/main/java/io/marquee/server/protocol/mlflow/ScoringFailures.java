@@ -40,6 +40,7 @@ class ScoringFailures implements FailureShape {
             case CORRUPT_DATA -> "DATA_LOSS";
             case UNAVAILABLE -> "TEMPORARILY_UNAVAILABLE";
             case TIMED_OUT -> "DEADLINE_EXCEEDED";
+            case FAILED_ELSEWHERE -> "ABORTED";
             case CANCELLED -> "CANCELLED";
             case INTERNAL -> "INTERNAL_ERROR";
         };

@@ -42,7 +42,7 @@ class TeiFailures implements FailureShape {
             case OVERLOADED -> new Kind(429, "overloaded");
             case NOT_FOUND, UNAVAILABLE -> new Kind(503, "unhealthy");
             case UNAUTHORIZED -> new Kind(401, "validation");
-            case CONFLICT, CANCELLED, TIMED_OUT, INTERNAL -> new Kind(424, "backend");
+            case CONFLICT, CANCELLED, TIMED_OUT, FAILED_ELSEWHERE, INTERNAL -> new Kind(424, "backend");
         };
     }
 }

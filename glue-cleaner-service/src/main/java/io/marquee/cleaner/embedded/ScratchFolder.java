@@ -1,4 +1,4 @@
-package io.marquee.cleaner;
+package io.marquee.cleaner.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

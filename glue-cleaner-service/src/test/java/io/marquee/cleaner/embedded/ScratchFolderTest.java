@@ -1,4 +1,4 @@
-package io.marquee.cleaner;
+package io.marquee.cleaner.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
