@@ -1,4 +1,4 @@
-/** What runs inside of Spark's executors. */
+/** The cleaning as a Spark job: what runs in the driver and in its executors. */
 @NullMarked
 package io.marquee.spark;
 

@@ -117,8 +117,19 @@ class ModuleArrowsTest {
                 .resideOutsideOfPackage("io.marquee.reviews..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.parquet..", "org.apache.hadoop..", "com.jerolba..")
+                .resideInAnyPackage("org.apache.parquet..", "com.jerolba..")
                 .because("file formats end at libs/reviews: use its readers and writers"));
+    }
+
+    @Test
+    void onlyTheSparkJobsKnowSparkAndTheFileSystemsOfHadoop() {
+        holds(noClasses()
+                .that()
+                .resideOutsideOfPackages("io.marquee.spark..", "io.marquee.reviews.codec..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..")
+                .because("a cluster is an engine of its own: start its job instead"));
     }
 
     @Test

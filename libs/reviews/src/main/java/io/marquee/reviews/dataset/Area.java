@@ -1,11 +1,14 @@
 package io.marquee.reviews.dataset;
 
+import io.marquee.reviews.Split;
+import java.util.Locale;
+
 /** Where in the bucket a dataset is, by what has been done to it. */
 public enum Area {
     /** As its source has it. */
-    RAW("raw", "-00000.parquet"),
+    RAW("raw", "-%05d.parquet"),
     /** Cleaned by a recipe. */
-    CLEANED("cleaned-data", "/part-00000.parquet");
+    CLEANED("cleaned-data", "/part-%05d.parquet");
 
     private final String prefix;
     private final String object;
@@ -20,8 +23,12 @@ public enum Area {
         return prefix;
     }
 
-    /** The key of a split's only object, below the dataset's folder. */
-    String objectName(String split) {
-        return split + object;
+    /**
+     * The key of an object of a dataset.
+     *
+     * @param part its place among the objects of the split, from 0
+     */
+    public String objectKey(String dataset, String digest, Split split, int part) {
+        return prefix + "/" + dataset + "/" + digest + "/" + split.id() + String.format(Locale.ROOT, object, part);
     }
 }

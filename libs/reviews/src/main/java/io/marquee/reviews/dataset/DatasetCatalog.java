@@ -103,11 +103,22 @@ public final class DatasetCatalog {
      */
     public PublishedDataset publish(DatasetDraft draft, TaskMonitor monitor) {
         draft.complete();
-        String sha256 = draft.contentSha256();
+        return publish(draft.outline(), digest -> store(draft, digest, monitor), monitor);
+    }
+
+    /**
+     * Makes rows visible to readers that stand elsewhere, whoever stores them.
+     *
+     * @param rows puts the objects; it is not asked when the same content is there already
+     * @return as above
+     */
+    public PublishedDataset publish(DatasetOutline outline, RowStore rows, TaskMonitor monitor) {
+        outline.requireRows();
+        String sha256 = outline.contentSha256();
         String digest = sha256.substring(0, DatasetManifest.DIGEST_LENGTH);
-        DraftOrigin origin = draft.origin();
+        DraftOrigin origin = outline.origin();
         Optional<DatasetManifest> there = complete(origin.area(), origin.dataset(), digest);
-        DatasetManifest manifest = there.orElseGet(() -> write(draft, sha256, digest, monitor));
+        DatasetManifest manifest = there.orElseGet(() -> write(outline, rows, sha256, monitor));
         pointTo(manifest);
         return new PublishedDataset(manifest, there.isEmpty());
     }
@@ -123,14 +134,10 @@ public final class DatasetCatalog {
         return new DatasetReader(store, manifest.objects(split), scratch);
     }
 
-    private DatasetManifest write(DatasetDraft draft, String sha256, String digest, TaskMonitor monitor) {
-        DraftOrigin origin = draft.origin();
-        List<ObjectFacts> objects = new ArrayList<>();
-        for (Split split : Split.values()) {
-            monitor.checkCancelled();
-            monitor.report(new Progress(objects.size(), Split.values().length, "files", "storing " + split.id()));
-            objects.add(store(draft, split, digest));
-        }
+    private DatasetManifest write(DatasetOutline outline, RowStore rows, String sha256, TaskMonitor monitor) {
+        DraftOrigin origin = outline.origin();
+        String digest = sha256.substring(0, DatasetManifest.DIGEST_LENGTH);
+        List<ObjectFacts> objects = rows.store(digest);
         monitor.checkCancelled();
         var manifest = new DatasetManifest(
                 DatasetManifest.FORMAT,
@@ -141,8 +148,8 @@ public final class DatasetCatalog {
                 origin.source(),
                 origin.revision(),
                 SCHEMA,
-                draft.facts(),
-                draft.duplicatesAcrossSplits(),
+                outline.facts(),
+                outline.duplicatesAcrossSplits(),
                 objects,
                 origin.recipe(),
                 origin.parent(),
@@ -152,11 +159,20 @@ public final class DatasetCatalog {
         return manifest;
     }
 
+    private List<ObjectFacts> store(DatasetDraft draft, String digest, TaskMonitor monitor) {
+        List<ObjectFacts> objects = new ArrayList<>();
+        for (Split split : Split.values()) {
+            monitor.checkCancelled();
+            monitor.report(new Progress(objects.size(), Split.values().length, "files", "storing " + split.id()));
+            objects.add(store(draft, split, digest));
+        }
+        return objects;
+    }
+
     private ObjectFacts store(DatasetDraft draft, Split split, String digest) {
-        DraftOrigin origin = draft.origin();
+        DraftOrigin origin = draft.outline().origin();
         Path file = draft.file(split);
-        String key = origin.area().prefix() + "/" + origin.dataset() + "/" + digest + "/"
-                + origin.area().objectName(split.id());
+        String key = origin.area().objectKey(origin.dataset(), digest, split, 0);
         long size = store.put(key, file).size();
         return new ObjectFacts(key, split.id(), size, FileDigest.sha256(file), draft.rows(split));
     }

@@ -4,13 +4,11 @@ import io.marquee.base.FailureKind;
 import io.marquee.base.MarqueeException;
 import io.marquee.reviews.Review;
 import io.marquee.reviews.Split;
-import io.marquee.reviews.dataset.DatasetManifest.SplitFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A dataset that is being written, in files of a temporary folder; nobody sees it until {@link DatasetCatalog#publish}.
@@ -18,7 +16,7 @@ import java.util.TreeMap;
  */
 public final class DatasetDraft implements AutoCloseable {
 
-    private final DraftOrigin origin;
+    private final DatasetOutline outline;
     private final Path folder;
     private final Map<Split, SplitDraft> splits = new EnumMap<>(Split.class);
     private boolean complete;
@@ -29,7 +27,7 @@ public final class DatasetDraft implements AutoCloseable {
      * @param scratch a folder in which it makes its own, on a disk with room for the whole dataset
      */
     public DatasetDraft(DraftOrigin origin, Path scratch) {
-        this.origin = origin;
+        this.outline = new DatasetOutline(origin);
         try {
             Files.createDirectories(scratch);
             this.folder = Files.createTempDirectory(scratch, "draft-");
@@ -41,7 +39,7 @@ public final class DatasetDraft implements AutoCloseable {
                     e);
         }
         for (Split split : Split.values()) {
-            splits.put(split, new SplitDraft(folder.resolve(split.id() + ".parquet")));
+            splits.put(split, new SplitDraft(folder.resolve(split.id() + ".parquet"), outline.tally(split)));
         }
     }
 
@@ -52,11 +50,11 @@ public final class DatasetDraft implements AutoCloseable {
 
     /** Rows of a split so far. */
     public long rows(Split split) {
-        return split(split).rows();
+        return outline.tally(split).rows();
     }
 
-    DraftOrigin origin() {
-        return origin;
+    DatasetOutline outline() {
+        return outline;
     }
 
     /**
@@ -68,32 +66,9 @@ public final class DatasetDraft implements AutoCloseable {
         if (complete) {
             return;
         }
-        for (Split split : Split.values()) {
-            if (split(split).rows() == 0) {
-                throw new MarqueeException(
-                        FailureKind.INVALID_INPUT,
-                        "The split " + split.id() + " of " + origin.dataset() + " has no rows.",
-                        "Give a source with rows for both train and test.");
-            }
-            split(split).close();
-        }
+        outline.requireRows();
+        splits.values().forEach(SplitDraft::close);
         complete = true;
-    }
-
-    String contentSha256() {
-        Map<Split, ContentDigest.SplitDigest> digests = new EnumMap<>(Split.class);
-        splits.forEach((split, draft) -> digests.put(split, draft.digest()));
-        return ContentDigest.content(origin.area(), origin.recipe(), origin.parent(), digests);
-    }
-
-    Map<String, SplitFacts> facts() {
-        Map<String, SplitFacts> facts = new TreeMap<>();
-        splits.forEach((split, draft) -> facts.put(split.id(), draft.facts()));
-        return facts;
-    }
-
-    long duplicatesAcrossSplits() {
-        return split(Split.TRAIN).hashes().sharedWith(split(Split.TEST).hashes());
     }
 
     Path file(Split split) {

@@ -3,6 +3,7 @@ package io.marquee.reviews.dataset;
 import static java.util.Objects.requireNonNull;
 
 import io.marquee.reviews.Split;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,7 @@ public record DatasetManifest(
      * @param sha256 of its bytes, 64 hex digits
      * @param rows how many rows
      */
-    public record ObjectFacts(String key, String split, long size, String sha256, long rows) {
+    public record ObjectFacts(String key, String split, long size, String sha256, long rows) implements Serializable {
 
         public ObjectFacts {
             requireNonNull(key);

@@ -12,11 +12,16 @@ final class TextHashes {
     private long[] hashes = new long[1 << 12];
     private int size;
 
-    void add(byte[] sha256) {
+    /** What is kept of a text's sha256. */
+    static long hash(byte[] sha256) {
+        return ByteBuffer.wrap(sha256).getLong();
+    }
+
+    void add(long hash) {
         if (size == hashes.length) {
             hashes = Arrays.copyOf(hashes, size * 2);
         }
-        hashes[size++] = ByteBuffer.wrap(sha256).getLong();
+        hashes[size++] = hash;
     }
 
     /** Rows whose text stood in an earlier row. */
