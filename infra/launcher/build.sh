@@ -2,9 +2,10 @@
 
 stale_sources() {
   local stamp=$MARQUEE_HOME/build.stamp part
-  for part in $PARTS; do
+  for part in $(wanted_parts); do
     [ "$part" = mlflow ] || [ -f "$(part_jar "$part")" ] || { echo "$part"; return; }
   done
+  [ -d "$SPARK" ] || [ "$ENGINE" != glue ] || { echo spark; return; }
   [ -f "$stamp" ] || { echo stamp; return; }
   find "$ROOT" \( -name target -o -name .git -o -name .marquee -o -name node_modules -o -path '*/src/test' -o -path '*/frontend/generated' \) -prune -o \
     \( -name pom.xml -o -path '*/src/main/*' \) -type f -newer "$stamp" -print 2>/dev/null | head -n 1
@@ -14,7 +15,7 @@ ensure_jars() {
   [ -n "$(stale_sources)" ] || return 0
   if [ "${NO_BUILD:-}" = yes ]; then
     local part
-    for part in $PARTS; do
+    for part in $(wanted_parts); do
       [ "$part" = mlflow ] || [ -f "$(part_jar "$part")" ] \
         || fail "$(part_jar "$part") is missing and --no-build was given." "Run './marquee up' without it, or './mvnw package'."
     done

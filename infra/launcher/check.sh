@@ -41,6 +41,7 @@ run_tests() {
   ensure_old_mlflow
   ensure_clients
   ensure_saagie
+  ensure_moto
   ensure_chromium
   lint_aws
   export MARQUEE_MLFLOW=$MLFLOW

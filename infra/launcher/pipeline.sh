@@ -53,7 +53,8 @@ json_value() {
 run_pipeline() {
   choose_source
   stage "1/5 Ingest: $DATASET to s3://$AWS_BUCKET/raw/$DATASET" ingest --dataset "$DATASET" --source "$INGEST_SOURCE"
-  stage "2/5 Clean: recipe ${MARQUEE_RECIPE:-original}" cleaner --dataset "$DATASET" --recipe "${MARQUEE_RECIPE:-original}"
+  stage "2/5 Clean: recipe ${MARQUEE_RECIPE:-original}" cleaner --dataset "$DATASET" --recipe "${MARQUEE_RECIPE:-original}" \
+    --engine "$ENGINE"
   stage "3/5 Train: $BASE_MODEL" trainer --dataset "$DATASET" --recipe "${MARQUEE_RECIPE:-original}" --model_name "$BASE_MODEL" \
     --experiment "$MLFLOW_EXP_NAME" ${MARQUEE_TRAIN_OPTIONS:-$TRAIN_OPTIONS}
   stage "4/5 Deploy: the best version by Best_val_f1" model-server --experiment "$MLFLOW_EXP_NAME" --metric Best_val_f1 --model_name "$MODEL_NAME"

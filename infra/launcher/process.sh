@@ -97,7 +97,7 @@ port_owner() {
 
 check_ports() {
   local part port
-  for part in $PARTS; do
+  for part in $(wanted_parts); do
     running_pid "$part" >/dev/null && continue
     port=$(part_port "$part")
     case $port in '' | *[!0-9]*) fail "$(part_port_variable "$part")=$port is not a port." "Give a number from 1 to 65535." ;; esac
@@ -113,6 +113,7 @@ answers() {
   local code
   case $1 in
     s3) code=$(curl -s -o /dev/null -m 3 -w '%{http_code}' "$(part_url s3)/" 2>/dev/null || true); [ "$code" = 403 ] || [ "$code" = 200 ] ;;
+    glue) curl -sf -o /dev/null -m 3 "$(part_url glue)/health" 2>/dev/null ;;
     mlflow) curl -sf -o /dev/null -m 3 "$(part_url mlflow)/health" 2>/dev/null ;;
     *) curl -sf -o /dev/null -m 3 "$(part_url "$1")/actuator/health/readiness" 2>/dev/null ;;
   esac

@@ -6,6 +6,7 @@ OLD_MLFLOW_LOCK=$ROOT/infra/mlflow/requirements-2.9.txt
 CLIENTS_LOCK=$ROOT/infra/clients/requirements.txt
 SAAGIE_LOCK=$ROOT/infra/saagie/requirements.txt
 AWS_LOCK=$ROOT/infra/aws/requirements.txt
+MOTO_LOCK=$ROOT/infra/moto/requirements.txt
 UV_LOCK=$ROOT/infra/mlflow/requirements-uv.txt
 
 sha_of() {
@@ -124,4 +125,18 @@ ensure_cfn_lint() {
   find_python
   find_uv
   make_environment cfn-lint "$AWS_LOCK" "$PYTHON"
+}
+
+# moto's imitation of AWS, for the tests of the local Glue endpoint alone
+ensure_moto() {
+  if [ -n "${MARQUEE_MOTO:-}" ]; then
+    [ -x "$MARQUEE_MOTO" ] || fail "MARQUEE_MOTO names $MARQUEE_MOTO, which is no executable." "Correct it, or unset it to have moto installed."
+    return 0
+  fi
+  export MARQUEE_MOTO=$MARQUEE_HOME/moto/bin/python
+  [ -x "$MARQUEE_MOTO" ] && [ "$(cat "$MARQUEE_HOME/moto/.lock" 2>/dev/null)" = "$(sha_of "$MOTO_LOCK")" ] && return 0
+  step "Environment of moto, for the tests (once, some seconds)"
+  find_python
+  find_uv
+  make_environment moto "$MOTO_LOCK" "$PYTHON"
 }

@@ -28,9 +28,12 @@ export_environment() {
   unset AWS_PROFILE AWS_SESSION_TOKEN AWS_ENDPOINT_URL
   export AWS_BUCKET AWS_REGION=${AWS_REGION:-us-east-1} AWS_DEFAULT_REGION=${AWS_REGION:-us-east-1}
   AWS_ENDPOINT_URL_S3=$(part_url s3)
+  AWS_ENDPOINT_URL_GLUE=$(part_url glue) AWS_ENDPOINT_URL_CLOUDWATCH_LOGS=$(part_url glue)
   MLFLOWSERVER_URL=$(part_url mlflow)
   MLFLASK_URL=$(part_url model-server)
-  export AWS_ENDPOINT_URL_S3 MLFLOWSERVER_URL MLFLASK_URL MLFLOW_EXP_NAME
+  export AWS_ENDPOINT_URL_S3 AWS_ENDPOINT_URL_GLUE AWS_ENDPOINT_URL_CLOUDWATCH_LOGS
+  export MARQUEE_GLUE_ROLE=${MARQUEE_GLUE_ROLE:-marquee-local}
+  export MLFLOWSERVER_URL MLFLASK_URL MLFLOW_EXP_NAME
   export MARQUEE_INGEST_URL MARQUEE_CLEANER_URL MARQUEE_TRAINER_URL MARQUEE_MODEL_SERVER_URL
   MARQUEE_INGEST_URL=$(part_url ingest) MARQUEE_CLEANER_URL=$(part_url cleaner)
   MARQUEE_TRAINER_URL=$(part_url trainer) MARQUEE_MODEL_SERVER_URL=$(part_url model-server)
@@ -69,6 +72,10 @@ start_part() {
     s3)
       spawn s3 "$JAVA" $(java_flags "$(part_heap s3)") -XX:TieredStopAtLevel=1 -jar "$(part_jar s3)" \
         --port "$PORT_S3" --folder "$DATA/s3" --bucket "$AWS_BUCKET"
+      ;;
+    glue)
+      spawn glue "$JAVA" $(java_flags "$(part_heap glue)") -XX:TieredStopAtLevel=1 -jar "$(part_jar glue)" \
+        --port "$PORT_GLUE" --folder "$DATA/glue" --spark "$SPARK"
       ;;
     *)
       serve_command "$name"

@@ -20,13 +20,28 @@ PORT_MODEL_SERVER=${MARQUEE_PORT_MODEL_SERVER:-8084}
 PORT_INFERENCE=${MARQUEE_PORT_INFERENCE:-8085}
 PORT_MLFLOW=${MARQUEE_PORT_MLFLOW:-5000}
 PORT_S3=${MARQUEE_PORT_S3:-4566}
+PORT_GLUE=${MARQUEE_PORT_GLUE:-4567}
 
 # every process of the system, in the order of their start
-PARTS="s3 mlflow ingest cleaner trainer model-server inference dashboard"
+PARTS="s3 glue mlflow ingest cleaner trainer model-server inference dashboard"
+
+# where the cleaning is done: embedded, or glue
+ENGINE=${MARQUEE_ENGINE:-embedded}
+
+SPARK=$ROOT/infra/spark-runtime/target/spark
+
+# wanted_parts : what 'up' starts; the local Glue endpoint only for the cleaning on it
+wanted_parts() {
+  local part
+  for part in $PARTS; do
+    [ "$part" = glue ] && [ "$ENGINE" != glue ] || echo "$part"
+  done
+}
 
 part_port() {
   case $1 in
     s3) echo "$PORT_S3" ;;
+    glue) echo "$PORT_GLUE" ;;
     mlflow) echo "$PORT_MLFLOW" ;;
     ingest) echo "$PORT_INGEST" ;;
     cleaner) echo "$PORT_CLEANER" ;;
@@ -45,6 +60,7 @@ part_port_variable() {
 part_jar() {
   case $1 in
     s3) echo "$ROOT/infra/s3-endpoint/target/s3-endpoint-exec.jar" ;;
+    glue) echo "$ROOT/infra/glue-endpoint/target/glue-endpoint-exec.jar" ;;
     ingest) echo "$ROOT/ingest-service/target/ingest-service.jar" ;;
     cleaner) echo "$ROOT/glue-cleaner-service/target/glue-cleaner-service.jar" ;;
     trainer) echo "$ROOT/trainer-service/target/trainer-service.jar" ;;

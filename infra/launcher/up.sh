@@ -63,10 +63,19 @@ up() {
       --no-build) NO_BUILD=yes ;;
       --retrain) retrain=yes ;;
       --services-only) SERVICES_ONLY=yes ;;
-      *) fail "'up' does not know the option $1." "It knows --no-build, --retrain and --services-only." ;;
+      --engine)
+        ENGINE=${2:-}
+        [ $# -lt 2 ] || shift
+        ;;
+      --engine=*) ENGINE=${1#*=} ;;
+      *) fail "'up' does not know the option $1." "It knows --no-build, --retrain, --services-only and --engine." ;;
     esac
     shift
   done
+  case $ENGINE in
+    embedded | glue) ;;
+    *) fail "There is no cleaning engine '$ENGINE' here." "Choose embedded or glue." ;;
+  esac
   local began=$SECONDS
   mkdir -p "$LOGS" "$RUN" "$DATA" "$MARQUEE_HOME/cache" || fail "$MARQUEE_HOME cannot be written." "Choose another folder with MARQUEE_HOME."
   take_lock
@@ -90,8 +99,8 @@ up() {
   # MLflow takes its time to start anyway
   ensure_start_cache model-server
   local part
-  for part in $PARTS; do start_part "$part"; done
-  wait_ready $PARTS
+  for part in $(wanted_parts); do start_part "$part"; done
+  wait_ready $(wanted_parts)
   good "all parts are ready after $((SECONDS - began)) s"
 
   if [ "${SERVICES_ONLY:-no}" = no ]; then
@@ -120,6 +129,7 @@ show_where() {
   note "model server $(part_url model-server)/swagger-ui"
   note "ingest       $(part_url ingest)/swagger-ui   cleaner $(part_url cleaner)/swagger-ui"
   note "trainer      $(part_url trainer)/swagger-ui   inference $(part_url inference)/swagger-ui"
+  [ "$ENGINE" != glue ] || note "Glue         $(part_url glue)  (lines of its runs in $DATA/glue/logs)"
   note "S3           $(part_url s3)  (bucket $AWS_BUCKET; keys and API token in $MARQUEE_HOME/secrets.env)"
   step "Try next"
   note "curl -H 'Content-Type: application/json' -d '{\"texts\":[\"Not once was I bored.\"]}' $(part_url model-server)/v1/models/$MODEL_NAME/predict"

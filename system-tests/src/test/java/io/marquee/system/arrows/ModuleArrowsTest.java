@@ -32,6 +32,7 @@ class ModuleArrowsTest {
             Map.entry("bert", Set.of("base", "reviews")),
             Map.entry("kit", Set.of("base", "reviews")),
             Map.entry("s3endpoint", Set.of("base")),
+            Map.entry("glueendpoint", Set.of("base")),
             Map.entry("ingest", Set.of("base", "reviews", "hub", "kit")),
             Map.entry("cleaner", Set.of("base", "reviews", "kit")),
             Map.entry("trainer", Set.of("base", "reviews", "hub", "bert", "tracking", "kit")),
@@ -77,8 +78,16 @@ class ModuleArrowsTest {
         holds(
                 noClasses()
                         .that()
-                        .resideInAnyPackage(
-                                packages("base", "reviews", "hub", "bert", "tracking", "client", "s3endpoint", "spark"))
+                        .resideInAnyPackage(packages(
+                                "base",
+                                "reviews",
+                                "hub",
+                                "bert",
+                                "tracking",
+                                "client",
+                                "s3endpoint",
+                                "glueendpoint",
+                                "spark"))
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(SPRING)
@@ -90,7 +99,11 @@ class ModuleArrowsTest {
     void onlyTheAdaptersOfS3AndGlueKnowTheAwsSdk() {
         holds(noClasses()
                 .that()
-                .resideOutsideOfPackages("io.marquee.kit.s3..", "io.marquee.s3endpoint..", "io.marquee.cleaner.glue..")
+                .resideOutsideOfPackages(
+                        "io.marquee.kit.s3..",
+                        "io.marquee.s3endpoint..",
+                        "io.marquee.glueendpoint.run..",
+                        "io.marquee.cleaner.glue..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(AWS)

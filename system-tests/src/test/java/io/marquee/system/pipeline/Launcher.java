@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 public final class Launcher {
 
     private static final List<String> PARTS =
-            List.of("DASHBOARD", "INGEST", "CLEANER", "TRAINER", "MODEL_SERVER", "INFERENCE", "MLFLOW", "S3");
+            List.of("DASHBOARD", "INGEST", "CLEANER", "TRAINER", "MODEL_SERVER", "INFERENCE", "MLFLOW", "S3", "GLUE");
 
     private final Path home;
     private final Map<String, String> environment = new LinkedHashMap<>();

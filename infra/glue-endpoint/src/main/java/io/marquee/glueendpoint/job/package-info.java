@@ -1,0 +1,5 @@
+/** Jobs as they are defined. */
+@NullMarked
+package io.marquee.glueendpoint.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** JSON documents on disk. */
+@NullMarked
+package io.marquee.glueendpoint.store;
+
+import org.jspecify.annotations.NullMarked;
