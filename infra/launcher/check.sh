@@ -45,6 +45,9 @@ run_tests() {
   ensure_chromium
   lint_aws
   export MARQUEE_MLFLOW=$MLFLOW
+  rm -rf "$ROOT"/*/target/back-ends "$ROOT"/*/*/target/back-ends
   step "Tests"
   (cd "$ROOT" && ./mvnw verify "$@")
+  step "Back ends"
+  cat "$ROOT"/*/target/back-ends/*.txt "$ROOT"/*/*/target/back-ends/*.txt 2>/dev/null | sort | sed 's/^/    /'
 }

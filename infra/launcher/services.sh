@@ -17,6 +17,12 @@ EOF
       mv "$file.tmp" "$file"
     )
   fi
+  # of MLflow's database in containers; a file of an older make has none
+  if ! grep -q '^PGPASSWORD=' "$file"; then
+    local password
+    password=$(random_hex 20)
+    printf 'POSTGRES_PASSWORD=%s\nPGPASSWORD=%s\n' "$password" "$password" >>"$file"
+  fi
   set -a
   # shellcheck disable=SC1090
   . "$file"

@@ -1,6 +1,9 @@
 package io.marquee.tracking;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The answer to "which runs are best?", with what it was chosen from.
@@ -22,6 +25,15 @@ public record Candidates(
         best = List.copyOf(best);
         considered = List.copyOf(considered);
         leftOut = List.copyOf(leftOut);
+    }
+
+    /** The same without some runs, each left out for a reason; the best are as many as were asked for again. */
+    public Candidates without(List<LeftOut> more, int count) {
+        Set<String> ids = more.stream().map(LeftOut::runId).collect(Collectors.toSet());
+        List<Candidate> rest =
+                considered.stream().filter(it -> !ids.contains(it.run().id())).toList();
+        List<LeftOut> all = Stream.concat(more.stream(), leftOut.stream()).toList();
+        return new Candidates(metric, direction, rest.subList(0, Math.min(count, rest.size())), rest, all);
     }
 
     /**

@@ -2,16 +2,23 @@ package io.marquee.server.deploy;
 
 import io.marquee.base.FailureKind;
 import io.marquee.base.MarqueeException;
+import io.marquee.tracking.Candidate;
 import io.marquee.tracking.Candidates;
+import io.marquee.tracking.Candidates.LeftOut;
 import io.marquee.tracking.Experiment;
 import io.marquee.tracking.MetricDirection;
 import io.marquee.tracking.ModelVersion;
 import io.marquee.tracking.Tracking;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds the versions that a request means. */
 final class VersionChooser {
+
+    private static final Logger LOG = LoggerFactory.getLogger(VersionChooser.class);
 
     private final Tracking tracking;
 
@@ -39,12 +46,44 @@ final class VersionChooser {
         String name = Objects.requireNonNull(request.experiment());
         Experiment experiment = tracking.findExperiment(name).orElseThrow(() -> noExperiment(name));
         MetricDirection direction = request.direction() == null ? MetricDirection.of(metric) : request.direction();
-        Candidates candidates = tracking.best(experiment, metric, direction, request.howMany());
+        Candidates candidates =
+                present(tracking.best(experiment, metric, direction, request.howMany()), request.howMany());
         if (candidates.best().isEmpty()) {
             throw nothingFits(name, metric, candidates);
         }
         requireDifferent(candidates);
         return Chosen.of(candidates);
+    }
+
+    /** Without the versions whose files MLflow has lost, which it goes on offering; only those are looked at that could be the best. */
+    private Candidates present(Candidates candidates, int count) {
+        List<LeftOut> gone = new ArrayList<>();
+        int found = 0;
+        for (Candidate candidate : candidates.considered()) {
+            if (found == count) {
+                break;
+            }
+            if (hasFiles(candidate.version())) {
+                found++;
+            } else {
+                String reason =
+                        "the files of its version " + candidate.version().uri() + " are gone";
+                LOG.warn("{} is left out: {}", candidate.run().name(), reason);
+                gone.add(new LeftOut(candidate.run().id(), candidate.run().name(), reason));
+            }
+        }
+        return gone.isEmpty() ? candidates : candidates.without(gone, count);
+    }
+
+    private boolean hasFiles(ModelVersion version) {
+        try {
+            return !tracking.modelFiles(version).isEmpty();
+        } catch (MarqueeException e) {
+            if (e.kind() != FailureKind.NOT_FOUND) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     /** Versions are told apart by their numbers, and two registered models have the same ones. */

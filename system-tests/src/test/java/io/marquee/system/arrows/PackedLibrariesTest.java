@@ -21,6 +21,14 @@ class PackedLibrariesTest {
                 .noneMatch(name -> name.contains("pytorch"));
     }
 
+    @Test
+    void packsFormatsOfFilesForThoseThatReadReviews() throws IOException {
+        assertThat(libraries("ingest-service")).anyMatch(name -> name.contains("parquet"));
+        for (String service : List.of("model-server", "dashboard")) {
+            assertThat(libraries(service)).noneMatch(name -> name.contains("parquet") || name.contains("hadoop"));
+        }
+    }
+
     private static List<String> libraries(String service) throws IOException {
         Path jar = Repository.root().resolve(service).resolve("target").resolve(service + ".jar");
         try (ZipFile zip = new ZipFile(jar.toFile())) {

@@ -1,8 +1,10 @@
 package io.marquee.kit.s3;
 
+import io.awspring.cloud.autoconfigure.core.AwsConnectionDetails;
 import io.awspring.cloud.autoconfigure.core.CredentialsProviderAutoConfiguration;
 import io.marquee.kit.job.JobCheck;
 import io.marquee.reviews.store.ObjectStore;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,15 +27,19 @@ class S3StoreAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean
-        S3Client s3Client(StorageSettings settings, AwsCredentialsProvider credentials) {
-            return S3Clients.configure(S3Client.builder(), settings, System::getenv)
+        S3Client s3Client(
+                StorageSettings settings,
+                AwsCredentialsProvider credentials,
+                ObjectProvider<AwsConnectionDetails> connection) {
+            return S3Clients.configure(S3Client.builder(), settings.at(connection.getIfAvailable()), System::getenv)
                     .credentialsProvider(credentials)
                     .build();
         }
 
         @Bean
-        S3ObjectStore objectStore(S3Client client, StorageSettings settings) {
-            return new S3ObjectStore(client, settings);
+        S3ObjectStore objectStore(
+                S3Client client, StorageSettings settings, ObjectProvider<AwsConnectionDetails> connection) {
+            return new S3ObjectStore(client, settings.at(connection.getIfAvailable()));
         }
 
         @Bean

@@ -1,5 +1,6 @@
 package io.marquee.kit.s3;
 
+import io.awspring.cloud.autoconfigure.core.AwsConnectionDetails;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -54,6 +55,24 @@ public record StorageSettings(
     @AssertTrue(message = "the timeouts of marquee.storage must be longer than nothing") boolean isEveryTimeoutPositive() {
         return Stream.of(connectTimeout, readTimeout, attemptTimeout, callTimeout, transferTimeout)
                 .allMatch(Duration::isPositive);
+    }
+
+    /** The same at the endpoint of a connection, such as a container's; the settings' own where there is none. */
+    StorageSettings at(@Nullable AwsConnectionDetails connection) {
+        URI given = connection == null ? null : connection.getEndpoint();
+        String where = connection == null ? null : connection.getRegion();
+        return given == null
+                ? this
+                : new StorageSettings(
+                        bucket,
+                        given,
+                        where == null ? region : where,
+                        attempts,
+                        connectTimeout,
+                        readTimeout,
+                        attemptTimeout,
+                        callTimeout,
+                        transferTimeout);
     }
 
     /** The endpoint for people. */
