@@ -17,8 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hugging Face's own tokenizer with a model's own {@code tokenizer.json}: whoever loads that file gets the same ids. Safe
- * for use by several threads; one call uses one thread.
+ * Hugging Face's own tokenizer with a model's own {@code tokenizer.json}: whoever loads that file gets the same ids, also
+ * of a text that takes the short way of {@link AsciiTokenizer}. Safe for use by several threads; one call uses one thread.
  */
 public final class BertTokenizer implements AutoCloseable {
 
@@ -30,12 +30,14 @@ public final class BertTokenizer implements AutoCloseable {
     private final HuggingFaceTokenizer tokenizer;
     private final int maxLength;
     private final Truncation truncation;
+    private final @Nullable AsciiTokenizer ascii;
 
     private BertTokenizer(String json, HuggingFaceTokenizer tokenizer, int maxLength, Truncation truncation) {
         this.json = json;
         this.tokenizer = tokenizer;
         this.maxLength = maxLength;
         this.truncation = truncation;
+        this.ascii = AsciiTokenizerFile.read(json, libraryIds(""));
     }
 
     /**
@@ -77,8 +79,18 @@ public final class BertTokenizer implements AutoCloseable {
         return truncation.cut(ids(text), Integer.MAX_VALUE);
     }
 
-    /** The ids alone: the library's own class brings words, places and masks along, which take longer than the ids. */
     private long[] ids(String text) {
+        long[] ids = asciiIds(text);
+        return ids == null ? libraryIds(text) : ids;
+    }
+
+    /** Null where the library has to be asked. */
+    long @Nullable [] asciiIds(String text) {
+        return ascii == null ? null : ascii.ids(text);
+    }
+
+    /** The ids alone: the library's own class brings words, places and masks along, which take longer than the ids. */
+    long[] libraryIds(String text) {
         TokenizersLibrary library = TokenizersLibrary.LIB;
         long encoding = library.encode(tokenizer.getHandle(), valid(text), true);
         try {
