@@ -65,7 +65,9 @@ final class Bench implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void afterAll(ExtensionContext context) throws IOException {
         stop();
-        s3.close();
+        if (s3 != null) {
+            s3.close();
+        }
         try (Stream<Path> all = Files.walk(folder)) {
             all.sorted(java.util.Comparator.reverseOrder())
                     .forEach(path -> path.toFile().delete());
@@ -79,9 +81,12 @@ final class Bench implements BeforeAllCallback, AfterAllCallback {
     }
 
     void stop() {
-        glue.close();
-        logs.close();
-        endpoint.close();
+        // a start that failed has its own words: an end that fails as well would take their place
+        if (endpoint != null) {
+            glue.close();
+            logs.close();
+            endpoint.close();
+        }
     }
 
     GlueEndpointSettings settings(int port) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * BERT's tokenizer for texts that are ASCII once the model's recipe has cleaned them: most reviews, with the ids of Hugging
- * Face's library in a twentieth of its time, because offsets and Unicode's tables are not asked for. Other texts, and those
+ * Face's library in a tenth of its time, because offsets and Unicode's tables are not asked for. Other texts, and those
  * that name an added token, are left to the library.
  *
  * @see <a href="https://github.com/google-research/bert/blob/master/tokenization.py">tokenization.py of BERT</a>
