@@ -47,8 +47,7 @@ run_tests() {
   export MARQUEE_MLFLOW=$MLFLOW
   rm -rf "$ROOT"/*/target/back-ends "$ROOT"/*/*/target/back-ends
   step "Tests"
-  # two modules at a time: much of a test is waiting for a process to start
-  (cd "$ROOT" && ./mvnw verify -T 2 "$@")
+  (cd "$ROOT" && ./mvnw verify "$@")
   step "Back ends"
   cat "$ROOT"/*/target/back-ends/*.txt "$ROOT"/*/*/target/back-ends/*.txt 2>/dev/null | sort | sed 's/^/    /'
 }

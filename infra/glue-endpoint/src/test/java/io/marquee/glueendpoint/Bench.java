@@ -1,5 +1,7 @@
 package io.marquee.glueendpoint;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.marquee.base.Secret;
 import io.marquee.glueendpoint.run.S3Access;
 import io.marquee.glueendpoint.run.SparkSettings;
@@ -158,6 +160,15 @@ final class Bench implements BeforeAllCallback, AfterAllCallback {
 
     JobRun await(String job, String id, String state) {
         return await(job, id, run -> run.jobRunStateAsString().equals(state));
+    }
+
+    /** Waits for a run that comes by itself: a job's next attempt does only after the end of the one before. */
+    void awaitListed(String job, String id) {
+        long deadline = System.nanoTime() + LIMIT;
+        while (glue.getJobRuns(runs -> runs.jobName(job)).jobRuns().stream()
+                .noneMatch(run -> run.id().equals(id))) {
+            assertThat(System.nanoTime()).as("%s is not there", id).isLessThan(deadline);
+        }
     }
 
     /** A run that is at work and has said something. */

@@ -142,6 +142,7 @@ class RunsTest {
         String first = AT.run("again");
         String second = first + "_attempt_1";
         AT.await("again", first, "FAILED");
+        AT.awaitListed("again", second);
         JobRun last = AT.await("again", second, "FAILED");
         assertThat(last.attempt()).isEqualTo(1);
         assertThat(last.previousRunId()).isEqualTo(first);
