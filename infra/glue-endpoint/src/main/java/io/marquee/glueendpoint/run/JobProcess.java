@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,6 +24,8 @@ final class JobProcess implements AutoCloseable {
 
     private static final int LONGEST_LINE = 64 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Set<String> INHERITED =
+            Set.of("PATH", "HOME", "USER", "LOGNAME", "TMPDIR", "TZ", "LANG", "LC_ALL", "LC_CTYPE");
     private static final Pattern THROWN =
             Pattern.compile("Exception in thread \"main\" ([\\w.$]+)(?:: (.*))?", Pattern.DOTALL);
 
@@ -39,7 +42,7 @@ final class JobProcess implements AutoCloseable {
     /**
      * Starts it.
      *
-     * @param environment what it gets of AWS; nothing else of AWS or Marquee is passed on
+     * @param environment what it gets beside paths, user and language: what else this process has may be secret
      */
     static JobProcess start(
             List<String> command,
@@ -49,7 +52,7 @@ final class JobProcess implements AutoCloseable {
             Consumer<String> err)
             throws IOException {
         var builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("MARQUEE_"));
+        builder.environment().keySet().retainAll(INHERITED);
         builder.environment().putAll(environment);
         Process process = builder.start();
         var thrown = new AtomicReference<String>();
