@@ -59,6 +59,27 @@ class LauncherTroubleTest {
     }
 
     @Test
+    void refusesAnEngineThatIsNone() throws Exception {
+        var outcome = new Launcher(home).run(LIMIT, "up", "--no-build", "--engine", "steam");
+        assertThat(outcome.exitCode()).isNotZero();
+        assertThat(outcome.output()).contains("There is no cleaning engine 'steam' here.", "embedded or glue");
+    }
+
+    @Test
+    void wantsThePortOfTheGlueEndpointOnlyForItsEngine() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var launcher = new Launcher(home)
+                    .with("MARQUEE_PORT_GLUE", String.valueOf(taken.getLocalPort()))
+                    .with("HF_ENDPOINT", "http://127.0.0.1:9");
+            assertThat(launcher.run(LIMIT, "up", "--no-build", "--engine=glue").output())
+                    .contains("Port " + taken.getLocalPort() + ", which glue wants, is taken by");
+            assertThat(launcher.run(LIMIT, "up", "--no-build").output())
+                    .contains("does not answer")
+                    .doesNotContain("glue");
+        }
+    }
+
+    @Test
     void refusesAnUnknownOptionOfTheOracleBeforeItInstallsAnything() throws Exception {
         var outcome = new Launcher(home).run(LIMIT, "oracle", "--fast");
         assertThat(outcome.exitCode()).isNotZero();
