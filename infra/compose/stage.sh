@@ -11,16 +11,24 @@ hub_answers() {  # URL SECONDS
   curl -s -o /dev/null -m "$2" "$1/api/datasets/stanfordnlp/imdb"
 }
 
+# whether LocalStack has lost what the model server deployed; a real S3 loses nothing
+s3_forgot() {
+  case $AWS_ENDPOINT_URL_S3 in
+    http://localstack:*) ! curl -sf -m 10 "$AWS_ENDPOINT_URL_S3/$AWS_BUCKET?list-type=2&prefix=deployments/&max-keys=1" | grep -q '<Key>' ;;
+    *) false ;;
+  esac
+}
+
 # choose: what to work on, written down for the stages after it
 choose() {
   dataset=${MARQUEE_DATASET:-imdb} source=${MARQUEE_SOURCE:-hub} base=${MARQUEE_BASE_MODEL:-prajjwal1/bert-tiny} options=$MARQUEE_TRAIN_OPTIONS
   run=yes
-  if [ "$MARQUEE_RETRAIN" != yes ] && curl -sf -o /dev/null -m 10 "$MLFLASK_URL/v1/models/$MARQUEE_MODEL_NAME"; then
+  if [ "$MARQUEE_RETRAIN" != yes ] && ! s3_forgot && curl -sf -o /dev/null -m 10 "$MLFLASK_URL/v1/models/$MARQUEE_MODEL_NAME"; then
     say "A model is live already: the pipeline has nothing to do. MARQUEE_RETRAIN=yes makes it run anew."
     run=no
   elif curl -sf -m 10 "$MLFLOWSERVER_URL/api/2.0/mlflow/registered-models/search?max_results=1" | grep -q '"name"'; then
-    say "MLflow remembers models of an earlier start, but none is live, and S3 may have been emptied since (LocalStack forgets"
-    say "everything when it stops): the pipeline runs again. Versions whose files are gone are named when the best is chosen."
+    say "MLflow remembers models of an earlier start, but none is live or S3 has lost it (LocalStack forgets everything when it"
+    say "stops): the pipeline runs again. Versions whose files are gone are named when the best is chosen."
   else
     say "Nothing is there yet: the pipeline runs."
   fi

@@ -1,16 +1,25 @@
-# The local Glue endpoint with the Spark that its jobs run on: both as Maven built them, nothing is fetched.
+# The local Glue endpoint with the Spark that its jobs run on: both as Maven built them, nothing is fetched but its bases.
 #   docker build -f infra/images/glue.Dockerfile -t marquee/glue .
 ARG JRE=eclipse-temurin:25-jre
+ARG PYTHON=python:3.13-slim
 
-FROM ${JRE} AS folders
-RUN mkdir -p /data
+FROM ${PYTHON} AS own
+ARG TARGETARCH
+COPY infra/spark-runtime/target/spark /spark
+COPY infra/images/one_platform.py /
+RUN python /one_platform.py /spark "$TARGETARCH"
+
+FROM ${JRE} AS user
+# Hadoop asks the system for the name of its user
+RUN mkdir -p /data && echo 'marquee:x:10001:10001::/data:/usr/sbin/nologin' >>/etc/passwd
 
 FROM ${JRE}
 ENV HOME=/data
 WORKDIR /app
-COPY infra/spark-runtime/target/spark /app/spark
+COPY --from=own /spark /app/spark
 COPY infra/glue-endpoint/target/glue-endpoint-exec.jar /app/glue-endpoint.jar
-COPY --from=folders --chown=10001:10001 /data /data
+COPY --from=user /etc/passwd /etc/passwd
+COPY --from=user --chown=10001:10001 /data /data
 USER 10001:10001
 EXPOSE 4567
 VOLUME /data
@@ -23,4 +32,4 @@ LABEL org.opencontainers.image.title="Marquee's local Glue endpoint" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-Xmx128m", "-XX:+ExitOnOutOfMemoryError", "-jar", "/app/glue-endpoint.jar", \
-    "--host", "0.0.0.0", "--folder", "/data/glue", "--spark", "/app/spark"]
+    "--host", "0.0.0.0", "--folder", "/data/glue", "--spark", "/app/spark", "--processes", "1"]

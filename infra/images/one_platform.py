@@ -13,7 +13,7 @@ import zipfile
 LIBRARY = re.compile(r"\.(so|dylib|jnilib|dll|a)(\.[0-9.]+)?$|\.dSYM/", re.IGNORECASE)
 SYSTEM = re.compile(r"(linux|osx|darwin|mac|win|windows|aix|freebsd|openbsd|dragonflybsd|sunos|android|musl)", re.IGNORECASE)
 PROCESSORS = {
-    "amd64": re.compile(r"linux(-musl)?[-/_](x64|x86_64|x86-64|amd64)(?![a-z0-9_])", re.IGNORECASE),
+    "amd64": re.compile(r"linux(-musl)?[-/_]?(x64|x86_64|x86-64|amd64|64)(?![a-z0-9_])", re.IGNORECASE),
     "arm64": re.compile(r"linux(-musl)?[-/_](aarch64|arm64)(?![a-z0-9_])", re.IGNORECASE),
 }
 

@@ -71,15 +71,17 @@ ensure_container_jars() {
 }
 
 compose_up() {
-  local began=$SECONDS
+  local began=$SECONDS since
   compose_build
+  since=$(date -u +%Y-%m-%dT%H:%M:%SZ)
   step "Starting (docker compose up --detach $*)"
   # returns when the pipeline has come to its end and the dashboard runs
   if ! docker compose up --detach "$@"; then
     docker compose logs --no-log-prefix --tail 15 $(compose_failed) >&2 || true
     fail "The stack did not come up; the last words of what failed stand above." "'docker compose ps --all' and 'docker compose logs NAME' tell more; 'docker compose up' goes on from there."
   fi
-  docker compose logs --no-log-prefix --tail 3 pipeline-0-choose | sed 's/^/    /'
+  # without what Compose clears lines with, terminal or not
+  docker compose logs --no-log-prefix --since "$since" pipeline-0-choose | sed "s/^$(printf '\033')\[2K//; s/^/    /"
   compose_predict
   note "dashboard    http://$(docker compose port dashboard 8080)"
   note "model server http://$(docker compose port model-server 8084)/swagger-ui"
