@@ -23,9 +23,14 @@ ensure_jars() {
   fi
   step "Building (the first time downloads the libraries: some minutes)"
   touch "$MARQUEE_HOME/build.stamp.next"
-  (cd "$ROOT" && ./mvnw -q -DskipTests -Dspotless.check.skip=true package) >"$LOGS/build.log" 2>&1 || {
+  package_jars
+  mv "$MARQUEE_HOME/build.stamp.next" "$MARQUEE_HOME/build.stamp"
+}
+
+# package_jars [OPTION…] : every jar, by Maven
+package_jars() {
+  (cd "$ROOT" && ./mvnw -q -DskipTests -Dspotless.check.skip=true "$@" package) >"$LOGS/build.log" 2>&1 || {
     tail -n 25 "$LOGS/build.log" >&2
     fail "The build failed; its last lines stand above." "The whole log: $LOGS/build.log"
   }
-  mv "$MARQUEE_HOME/build.stamp.next" "$MARQUEE_HOME/build.stamp"
 }

@@ -64,10 +64,7 @@ ensure_container_jars() {
   step "Building for Linux on $machine"
   # what 'up' runs on this machine has to be built anew after this
   rm -f "$MARQUEE_HOME/build.stamp"
-  (cd "$ROOT" && ./mvnw -q -DskipTests -Dspotless.check.skip=true "-Ddjl.platform=linux-$machine" package) >"$LOGS/build.log" 2>&1 || {
-    tail -n 25 "$LOGS/build.log" >&2
-    fail "The build failed; its last lines stand above." "The whole log: $LOGS/build.log"
-  }
+  package_jars "-Ddjl.platform=linux-$machine"
 }
 
 compose_up() {

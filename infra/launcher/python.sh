@@ -52,8 +52,8 @@ make_environment() {
   printf '%s\n' "$lock" >"$folder/.lock"
 }
 
-environment_ready() {  # NAME LOCK
-  [ -x "$MARQUEE_HOME/$1/bin/mlflow" ] && [ "$(cat "$MARQUEE_HOME/$1/.lock" 2>/dev/null)" = "$(sha_of "$2")" ]
+environment_ready() {  # NAME LOCK EXECUTABLE
+  [ -x "$MARQUEE_HOME/$1/bin/$3" ] && [ "$(cat "$MARQUEE_HOME/$1/.lock" 2>/dev/null)" = "$(sha_of "$2")" ]
 }
 
 ensure_mlflow() {
@@ -63,7 +63,7 @@ ensure_mlflow() {
     return 0
   fi
   MLFLOW=$MARQUEE_HOME/mlflow/bin/mlflow
-  environment_ready mlflow "$MLFLOW_LOCK" && return 0
+  environment_ready mlflow "$MLFLOW_LOCK" mlflow && return 0
   step "MLflow environment (once, about a minute)"
   find_python
   find_uv
@@ -77,7 +77,7 @@ ensure_old_mlflow() {
     return 0
   fi
   export MARQUEE_MLFLOW_2_9=$MARQUEE_HOME/mlflow-2.9/bin/mlflow
-  environment_ready mlflow-2.9 "$OLD_MLFLOW_LOCK" && return 0
+  environment_ready mlflow-2.9 "$OLD_MLFLOW_LOCK" mlflow && return 0
   step "MLflow 2.9 environment, for the tests (once, about a minute)"
   find_python
   find_uv
@@ -85,33 +85,30 @@ ensure_old_mlflow() {
   make_environment mlflow-2.9 "$OLD_MLFLOW_LOCK" ">=3.10,<3.12"
 }
 
-# public clients of the model server's protocols, for its tests alone
-ensure_clients() {
-  if [ -n "${MARQUEE_CLIENTS:-}" ]; then
-    [ -x "$MARQUEE_CLIENTS" ] || fail "MARQUEE_CLIENTS names $MARQUEE_CLIENTS, which is no executable." "Correct it, or unset it to have the clients installed."
+# ensure_test_python VARIABLE NAME LOCK WHAT : exports as VARIABLE the Python of an environment that tests alone need, made where it is
+# missing; another Python that the variable names is taken as it is
+ensure_test_python() {
+  local variable=$1 name=$2 lock=$3 what=$4
+  if [ -n "${!variable:-}" ]; then
+    [ -x "${!variable}" ] || fail "$variable names ${!variable}, which is no executable." "Correct it, or unset it to have $what installed."
     return 0
   fi
-  export MARQUEE_CLIENTS=$MARQUEE_HOME/clients/bin/python
-  [ -x "$MARQUEE_CLIENTS" ] && [ "$(cat "$MARQUEE_HOME/clients/.lock" 2>/dev/null)" = "$(sha_of "$CLIENTS_LOCK")" ] && return 0
-  step "Environment of public clients, for the tests (once, some seconds)"
+  export "$variable=$MARQUEE_HOME/$name/bin/python"
+  environment_ready "$name" "$lock" python && return 0
+  step "Environment of $what, for the tests (once, some seconds)"
   find_python
   find_uv
-  make_environment clients "$CLIENTS_LOCK" "$PYTHON"
+  make_environment "$name" "$lock" "$PYTHON"
 }
 
-# Saagie's own import tool, for the tests alone
-ensure_saagie() {
-  if [ -n "${MARQUEE_SAAGIE:-}" ]; then
-    [ -x "$MARQUEE_SAAGIE" ] || fail "MARQUEE_SAAGIE names $MARQUEE_SAAGIE, which is no executable." "Correct it, or unset it to have Saagie's import tool installed."
-    return 0
-  fi
-  export MARQUEE_SAAGIE=$MARQUEE_HOME/saagie/bin/python
-  [ -x "$MARQUEE_SAAGIE" ] && [ "$(cat "$MARQUEE_HOME/saagie/.lock" 2>/dev/null)" = "$(sha_of "$SAAGIE_LOCK")" ] && return 0
-  step "Environment of Saagie's import tool, for the tests (once, some seconds)"
-  find_python
-  find_uv
-  make_environment saagie "$SAAGIE_LOCK" "$PYTHON"
-}
+# public clients of the model server's protocols
+ensure_clients() { ensure_test_python MARQUEE_CLIENTS clients "$CLIENTS_LOCK" "the public clients"; }
+
+# Saagie's own import tool
+ensure_saagie() { ensure_test_python MARQUEE_SAAGIE saagie "$SAAGIE_LOCK" "Saagie's import tool"; }
+
+# moto's imitation of AWS, for the local Glue endpoint
+ensure_moto() { ensure_test_python MARQUEE_MOTO moto "$MOTO_LOCK" "moto"; }
 
 # the linter of the CloudFormation template
 ensure_cfn_lint() {
@@ -120,23 +117,9 @@ ensure_cfn_lint() {
     return 0
   fi
   MARQUEE_CFN_LINT=$MARQUEE_HOME/cfn-lint/bin
-  [ -x "$MARQUEE_CFN_LINT/cfn-lint" ] && [ "$(cat "$MARQUEE_HOME/cfn-lint/.lock" 2>/dev/null)" = "$(sha_of "$AWS_LOCK")" ] && return 0
+  environment_ready cfn-lint "$AWS_LOCK" cfn-lint && return 0
   step "Environment of cfn-lint, for the tests (once, some seconds)"
   find_python
   find_uv
   make_environment cfn-lint "$AWS_LOCK" "$PYTHON"
-}
-
-# moto's imitation of AWS, for the tests of the local Glue endpoint alone
-ensure_moto() {
-  if [ -n "${MARQUEE_MOTO:-}" ]; then
-    [ -x "$MARQUEE_MOTO" ] || fail "MARQUEE_MOTO names $MARQUEE_MOTO, which is no executable." "Correct it, or unset it to have moto installed."
-    return 0
-  fi
-  export MARQUEE_MOTO=$MARQUEE_HOME/moto/bin/python
-  [ -x "$MARQUEE_MOTO" ] && [ "$(cat "$MARQUEE_HOME/moto/.lock" 2>/dev/null)" = "$(sha_of "$MOTO_LOCK")" ] && return 0
-  step "Environment of moto, for the tests (once, some seconds)"
-  find_python
-  find_uv
-  make_environment moto "$MOTO_LOCK" "$PYTHON"
 }
