@@ -18,12 +18,11 @@ final class AsciiTokenizerFile {
     private AsciiTokenizerFile() {}
 
     /**
-     * @param json the tokenizer.json
+     * @param root the tokenizer.json
      * @param empty the library's ids of the empty text
      * @return null for a tokenizer that does something else than BERT's
      */
-    static @Nullable AsciiTokenizer read(String json, long[] empty) {
-        JsonNode root = JSON.readTree(json);
+    static @Nullable AsciiTokenizer read(JsonNode root, long[] empty) {
         JsonNode model = root.path("model");
         boolean known = empty.length == 2
                 && isType(root.path("pre_tokenizer"), "BertPreTokenizer")

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Hugging Face's own tokenizer with a model's own {@code tokenizer.json}: whoever loads that file gets the same ids, also
@@ -32,12 +33,13 @@ public final class BertTokenizer implements AutoCloseable {
     private final Truncation truncation;
     private final @Nullable AsciiTokenizer ascii;
 
-    private BertTokenizer(String json, HuggingFaceTokenizer tokenizer, int maxLength, Truncation truncation) {
+    private BertTokenizer(
+            String json, JsonNode parsed, HuggingFaceTokenizer tokenizer, int maxLength, Truncation truncation) {
         this.json = json;
         this.tokenizer = tokenizer;
         this.maxLength = maxLength;
         this.truncation = truncation;
-        this.ascii = AsciiTokenizerFile.read(json, libraryIds(""));
+        this.ascii = AsciiTokenizerFile.read(parsed, libraryIds(""));
     }
 
     /**
@@ -53,13 +55,15 @@ public final class BertTokenizer implements AutoCloseable {
     /** As above, with a recipe that cleans every text first and stays part of the tokenizer. */
     public static BertTokenizer load(
             Path folder, int maxLength, Truncation truncation, @Nullable CleaningRecipe recipe) {
-        String json = TokenizerFile.of(folder, recipe);
+        JsonNode parsed = TokenizerFile.of(folder, recipe);
+        String json = parsed.toString();
         // nothing is downloaded, and no telemetry of the library's users leaves this process
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
         try {
             var bytes = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
-            return new BertTokenizer(json, HuggingFaceTokenizer.newInstance(bytes, WHOLE), maxLength, truncation);
+            return new BertTokenizer(
+                    json, parsed, HuggingFaceTokenizer.newInstance(bytes, WHOLE), maxLength, truncation);
         } catch (IOException | RuntimeException e) {
             throw new MarqueeException(
                     FailureKind.CORRUPT_DATA,

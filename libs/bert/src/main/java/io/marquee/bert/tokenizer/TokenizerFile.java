@@ -31,8 +31,8 @@ final class TokenizerFile {
 
     private TokenizerFile() {}
 
-    /** The tokenizer of a model's folder, as JSON; a recipe takes the first place among its normalizers. */
-    static String of(Path folder, @Nullable CleaningRecipe recipe) {
+    /** The tokenizer of a model's folder; a recipe takes the first place among its normalizers. */
+    static ObjectNode of(Path folder, @Nullable CleaningRecipe recipe) {
         ObjectNode tokenizer = Files.isRegularFile(folder.resolve(NAME))
                 ? read(folder.resolve(NAME))
                 : build(vocabulary(folder.resolve(VOCABULARY)));
@@ -43,7 +43,7 @@ final class TokenizerFile {
             tokenizer.putArray("added_tokens");
             tokenizer.set(NORMALIZER, sequence(recipe, tokenizer.path(NORMALIZER)));
         }
-        return tokenizer.toString();
+        return tokenizer;
     }
 
     /** The words of a tokenizer by id; an id without a word gets one that no text has. */
