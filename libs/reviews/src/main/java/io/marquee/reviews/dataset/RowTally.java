@@ -19,12 +19,11 @@ public final class RowTally implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int FIRST_ROWS = 1 << 10;
 
-    private final long[] labels = new long[Sentiment.values().length];
+    private final RowCounts counts = new RowCounts();
     private transient @Nullable MessageDigest sha;
     private byte[] digests = new byte[FIRST_ROWS * DIGEST];
     private long[] hashes = new long[FIRST_ROWS];
     private int rows;
-    private long empty;
 
     /** Appends a row; the text as UTF-8 bytes. */
     public void add(byte[] text, Sentiment sentiment) {
@@ -37,11 +36,8 @@ public final class RowTally implements Serializable {
         }
         System.arraycopy(ContentDigest.row(sha, text, sentiment), 0, digests, rows * DIGEST, DIGEST);
         hashes[rows] = TextHashes.hash(sha.digest(text));
-        labels[sentiment.label()]++;
+        counts.add(text, sentiment);
         rows++;
-        if (text.length == 0) {
-            empty++;
-        }
     }
 
     /** How many rows it has. */
@@ -57,11 +53,7 @@ public final class RowTally implements Serializable {
         return hashes[row];
     }
 
-    long labels(Sentiment sentiment) {
-        return labels[sentiment.label()];
-    }
-
-    long empty() {
-        return empty;
+    RowCounts counts() {
+        return counts;
     }
 }
