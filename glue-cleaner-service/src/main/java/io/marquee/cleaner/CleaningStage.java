@@ -2,7 +2,6 @@ package io.marquee.cleaner;
 
 import io.marquee.base.TaskMonitor;
 import io.marquee.cleaner.engine.Cleaned;
-import io.marquee.cleaner.engine.CleanedDatasets;
 import io.marquee.cleaner.engine.CleaningEngine;
 import io.marquee.cleaner.engine.CleaningOrder;
 import io.marquee.cleaner.engine.EngineName;
@@ -61,8 +60,7 @@ class CleaningStage implements Stage<CleaningRequest, CleaningResult> {
         }
         CleaningRecipe recipe = CleaningRecipe.byId(request.recipeOrDefault());
         DatasetManifest raw = catalog.require(Area.RAW, request.dataset(), request.digest());
-        Optional<DatasetManifest> known =
-                request.forced() ? Optional.empty() : CleanedDatasets.find(catalog, raw, recipe);
+        Optional<DatasetManifest> known = request.forced() ? Optional.empty() : catalog.findCleaned(raw, recipe.id());
         if (known.isPresent()) {
             catalog.pointTo(known.get());
             log.info("{} {} is cleaned by '{}' already: nothing to do", raw.dataset(), raw.digest(), recipe.id());

@@ -59,11 +59,7 @@ final class CleaningRun {
 
     PublishedDataset run() {
         DatasetManifest raw = catalog.require(Area.RAW, arguments.dataset(), arguments.digest());
-        Optional<DatasetManifest> known = catalog.find(
-                Area.CLEANED,
-                raw.dataset(),
-                cleaned -> arguments.recipe().equals(cleaned.recipe())
-                        && raw.digest().equals(cleaned.parent()));
+        Optional<DatasetManifest> known = catalog.findCleaned(raw, arguments.recipe());
         if (known.isPresent()) {
             catalog.pointTo(known.get());
             log.info(

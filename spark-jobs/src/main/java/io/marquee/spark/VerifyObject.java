@@ -32,10 +32,7 @@ record VerifyObject(Bucket bucket) implements VoidFunction<ObjectFacts> {
                     e);
         }
         if (!ContentDigest.hex(sha.digest()).equals(object.sha256())) {
-            throw new MarqueeException(
-                    FailureKind.CORRUPT_DATA,
-                    store.uri(object.key()) + " is not what its manifest says (sha256 differs).",
-                    "Delete that dataset's folder and make it anew.");
+            throw object.differs(store.uri(object.key()));
         }
     }
 }

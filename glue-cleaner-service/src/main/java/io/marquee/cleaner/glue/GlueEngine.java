@@ -5,7 +5,6 @@ import io.marquee.base.MarqueeException;
 import io.marquee.base.Progress;
 import io.marquee.base.TaskMonitor;
 import io.marquee.cleaner.engine.Cleaned;
-import io.marquee.cleaner.engine.CleanedDatasets;
 import io.marquee.cleaner.engine.CleaningEngine;
 import io.marquee.cleaner.engine.CleaningOrder;
 import io.marquee.cleaner.engine.EngineName;
@@ -62,7 +61,7 @@ class GlueEngine implements CleaningEngine {
     }
 
     private Optional<DatasetManifest> find(CleaningOrder order) {
-        return CleanedDatasets.find(catalog, order.raw(), order.recipe());
+        return catalog.findCleaned(order.raw(), order.recipe().id());
     }
 
     private Map<String, String> arguments(CleaningOrder order) {

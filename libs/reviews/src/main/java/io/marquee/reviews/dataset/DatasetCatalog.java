@@ -86,6 +86,14 @@ public final class DatasetCatalog {
         return all(area, dataset).stream().filter(fits).findFirst();
     }
 
+    /** The newest complete dataset that a recipe has made of a raw one. */
+    public Optional<DatasetManifest> findCleaned(DatasetManifest raw, String recipe) {
+        return find(
+                Area.CLEANED,
+                raw.dataset(),
+                cleaned -> recipe.equals(cleaned.recipe()) && raw.digest().equals(cleaned.parent()));
+    }
+
     /** Makes a dataset the one that {@code latest.json} points to. */
     public void pointTo(DatasetManifest manifest) {
         String key = latestKey(manifest.area(), manifest.dataset());

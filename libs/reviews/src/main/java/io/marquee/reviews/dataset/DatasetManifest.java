@@ -2,6 +2,8 @@ package io.marquee.reviews.dataset;
 
 import static java.util.Objects.requireNonNull;
 
+import io.marquee.base.FailureKind;
+import io.marquee.base.MarqueeException;
 import io.marquee.reviews.Split;
 import java.io.Serializable;
 import java.time.Instant;
@@ -97,6 +99,14 @@ public record DatasetManifest(
             requireNonNull(key);
             requireNonNull(split);
             requireNonNull(sha256);
+        }
+
+        /** What is to be said of an object whose bytes have another sha256; {@code uri} for people. */
+        public MarqueeException differs(String uri) {
+            return new MarqueeException(
+                    FailureKind.CORRUPT_DATA,
+                    uri + " is not what its manifest says (sha256 differs).",
+                    "Delete that dataset's folder and make it anew.");
         }
     }
 

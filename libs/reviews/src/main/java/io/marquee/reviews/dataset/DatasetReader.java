@@ -69,10 +69,7 @@ final class DatasetReader implements ReviewReader {
         store.download(object.key(), target);
         if (!FileDigest.sha256(target).equals(object.sha256())) {
             close();
-            throw new MarqueeException(
-                    FailureKind.CORRUPT_DATA,
-                    store.uri(object.key()) + " is not what its manifest says (sha256 differs).",
-                    "Delete that dataset's folder and make it anew.");
+            throw object.differs(store.uri(object.key()));
         }
         rows = ReviewFiles.open(target, ReviewColumns.DEFAULT).reviews(store.uri(object.key()));
     }
