@@ -31,10 +31,14 @@ final class Texts {
         @Nullable Batch batch = queue.take();
         while (batch != null) {
             texts += batch.size();
-            queue.done(batch, MODEL.logits(batch.texts()));
+            compute(queue, batch);
             batch = queue.take();
         }
         return texts;
+    }
+
+    static void compute(TextQueue queue, Batch batch) {
+        queue.done(batch, MODEL.logits(batch.texts()));
     }
 
     /** 0 while it is not finished, 1 for an answer, 2 for a failure. */

@@ -13,9 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Computes the texts of all calls in batches, by a fixed number of threads. A thread that is free takes what is there; it
- * never waits for more. Callers wait in their own thread, and hold their lease on the model until no worker uses it for
- * them any more. Safe for use by several threads.
+ * Computes the texts of all calls in batches, by a fixed number of threads at a time. A thread that is free takes what is
+ * there; it never waits for more. Callers wait in their own thread, and hold their lease on the model until no worker uses
+ * it for them any more. Who comes with one text while nobody waits and a worker is free computes it in that one's place.
+ * Safe for use by several threads.
  */
 public final class Batcher implements AutoCloseable {
 
@@ -82,10 +83,14 @@ public final class Batcher implements AutoCloseable {
      */
     public Computed compute(Classifier model, List<Tokens> texts, long end, Caller caller) {
         Work work = new Work(model, texts, end);
-        if (!queue.offer(work)) {
+        Batch own = queue.borrow(work);
+        if (own != null) {
+            computeHere(own);
+        } else if (queue.offer(work)) {
+            await(work, caller);
+        } else {
             throw full();
         }
-        await(work, caller);
         Throwable failure = work.failure();
         if (failure instanceof MarqueeException known) {
             throw known;
@@ -94,6 +99,14 @@ public final class Batcher implements AutoCloseable {
             throw new IllegalStateException("The model failed: " + failure.getMessage(), failure);
         }
         return work.result();
+    }
+
+    private void computeHere(Batch batch) {
+        try {
+            compute(batch);
+        } finally {
+            queue.giveBack();
+        }
     }
 
     private void await(Work work, Caller caller) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextQueue {
 
+    /** After so many calls in a row that found nobody before them none is expected beside the next. */
+    private static final int QUIET = 8;
+
     private final int budget;
     private final int maxTexts;
     private final long maxTokens;
@@ -26,6 +29,8 @@ final class TextQueue {
     private long tokens;
     private long waiting;
     private int idle;
+    private int lent;
+    private int alone;
     private boolean closed;
 
     /**
@@ -78,6 +83,45 @@ final class TextQueue {
         }
     }
 
+    /**
+     * Lends the turn of a worker that has nothing to do to the caller of a single text, who computes it and then has to
+     * {@linkplain #giveBack() give the turn back}: two threads less have to wake. Null where that cannot be, and the call has
+     * to be offered; or should not be, because others are about that might share a batch with it.
+     */
+    @Nullable Batch borrow(Work work) {
+        lock.lock();
+        try {
+            long length = work.tokens();
+            boolean free = !closed && calls.isEmpty() && idle > lent && admits(work.size(), length);
+            alone = texts == 0 ? alone + 1 : 0;
+            boolean forItself = work.size() == 1 && (alone > QUIET || 2 * length > budget);
+            if (!free || !forItself || System.nanoTime() - work.deadline() >= 0) {
+                return null;
+            }
+            lent++;
+            texts++;
+            tokens += length;
+            Batch batch = new Batch(work.model());
+            batch.add(new Batch.Entry(work, work.take()));
+            return batch;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends what {@link #borrow(Work)} began, whatever came of it. */
+    void giveBack() {
+        lock.lock();
+        try {
+            lent--;
+            if (!calls.isEmpty()) {
+                somethingWaits.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The next batch, waiting for one; null when the queue is closed and empty. */
     @Nullable Batch take() {
         lock.lock();
@@ -89,7 +133,9 @@ final class TextQueue {
                         return null;
                     }
                     idle++;
-                    somethingWaits.awaitUninterruptibly();
+                    do {
+                        somethingWaits.awaitUninterruptibly();
+                    } while (!calls.isEmpty() && idle <= lent);
                     idle--;
                 } else if (System.nanoTime() - oldest.deadline() >= 0) {
                     drop(oldest, Batcher.tooLate());
@@ -105,7 +151,8 @@ final class TextQueue {
     @SuppressWarnings("ReferenceEquality") // the same call and the same model, not equal ones
     private Batch batchOf(Work oldest) {
         // workers that have nothing to do get their share
-        int limit = idle == 0 ? budget : (int) Math.min(budget, waiting / (idle + 1));
+        int free = Math.max(0, idle - lent);
+        int limit = free == 0 ? budget : (int) Math.min(budget, waiting / (free + 1));
         Batch batch = new Batch(oldest.model());
         fill(batch, oldest, limit);
         if (oldest.hasWaiting()) {

@@ -194,6 +194,25 @@ class BatcherTest {
                         MarqueeException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.UNAVAILABLE));
     }
 
+    @Test
+    void computesInTheCallersThreadWhenCallsComeOneByOne() {
+        List<Thread> threads = new ArrayList<>();
+        var model = new StandInClassifier() {
+            @Override
+            public List<float[]> logits(List<Tokens> texts) {
+                threads.add(Thread.currentThread());
+                return super.logits(texts);
+            }
+        };
+        for (int i = 0; i < 50; i++) {
+            batcher.compute(model, List.of(TEXT), System.nanoTime() + TimeUnit.SECONDS.toNanos(30), Caller.PATIENT);
+        }
+        assertThat(threads).hasSize(50);
+        assertThat(threads.getFirst()).isNotSameAs(Thread.currentThread());
+        assertThat(threads.getLast()).isSameAs(Thread.currentThread());
+        assertThat(batcher.texts()).isZero();
+    }
+
     private Future<Computed> call(Held model, Tokens... texts) {
         Callable<Computed> call = () -> compute(model, Caller.PATIENT, texts);
         return callers.submit(call);

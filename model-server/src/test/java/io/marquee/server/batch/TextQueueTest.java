@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marquee.bert.tokenizer.Tokens;
 import io.marquee.server.live.StandInClassifier;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -101,6 +102,85 @@ class TextQueueTest {
         assertThat(lengths(next())).containsExactly(11);
         assertThat(late.isFinished()).isTrue();
         assertThat(late.failure()).hasMessageContaining("deadline");
+    }
+
+    @Test
+    void lendsNoTurnWhereNoWorkerIsFree() {
+        assertThat(queue.borrow(work(ONE, 90))).isNull();
+        assertThat(queue.texts()).isZero();
+    }
+
+    @Test
+    void lendsAFreeWorkersTurnToATextThatFillsABatch() throws Exception {
+        try (Idle idle = new Idle(queue)) {
+            Work own = work(ONE, 90);
+            Batch batch = Objects.requireNonNull(queue.borrow(own));
+            assertThat(lengths(batch)).containsExactly(90);
+            assertThat(queue.tokens()).isEqualTo(90);
+            assertThat(queue.borrow(work(ONE, 90))).isNull();
+            offer(ONE, 12);
+            assertThat(idle.woke(Duration.ofMillis(200))).isFalse();
+            queue.done(batch, rows(batch));
+            queue.giveBack();
+            assertThat(own.isFinished()).isTrue();
+            assertThat(idle.woke(Duration.ofSeconds(20))).isTrue();
+        }
+    }
+
+    @Test
+    void lendsATurnToAShortTextOnlyAfterManyThatCameAlone() throws Exception {
+        try (Idle idle = new Idle(queue)) {
+            for (int i = 0; i < 8; i++) {
+                assertThat(queue.borrow(work(ONE, 10))).isNull();
+            }
+            assertThat(queue.borrow(work(ONE, 10, 10))).isNull();
+            Batch batch = Objects.requireNonNull(queue.borrow(work(ONE, 10)));
+            assertThat(queue.borrow(work(ONE, 10))).isNull();
+            queue.done(batch, rows(batch));
+            queue.giveBack();
+            assertThat(queue.borrow(work(ONE, 10))).isNull();
+            assertThat(idle.woke(Duration.ZERO)).isFalse();
+        }
+    }
+
+    @Test
+    void lendsNoTurnToWhatIsTooLateOrAtTheEnd() throws Exception {
+        try (Idle idle = new Idle(queue)) {
+            assertThat(queue.borrow(new Work(ONE, texts(90), System.nanoTime() - 1)))
+                    .isNull();
+            assertThat(idle.woke(Duration.ZERO)).isFalse();
+            queue.close();
+            assertThat(queue.borrow(work(ONE, 90))).isNull();
+        }
+    }
+
+    /** A worker that waits for something to do, and ends with the first batch. */
+    private static final class Idle implements AutoCloseable {
+
+        private final TextQueue queue;
+        private final Thread thread;
+
+        Idle(TextQueue queue) {
+            this.queue = queue;
+            this.thread = Thread.ofPlatform().start(queue::take);
+            while (thread.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+        }
+
+        boolean woke(Duration patience) throws InterruptedException {
+            return patience.isZero() ? !thread.isAlive() : thread.join(patience);
+        }
+
+        @Override
+        public void close() {
+            queue.close();
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     @Property(tries = 300)

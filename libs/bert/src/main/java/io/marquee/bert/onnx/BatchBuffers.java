@@ -7,28 +7,37 @@ import ai.onnxruntime.OrtException;
 import io.marquee.bert.tokenizer.Tokens;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
- * The inputs of a graph outside of the heap, where ONNX Runtime reads them without a copy. Each thread has its own and uses
- * them again: memory of that kind is dear to get and to give back.
+ * The inputs of a graph outside of the heap, where ONNX Runtime reads them without a copy. They are used again, because
+ * memory of that kind is dear to get and to give back; there are as many as there ever were batches at a time. They do not
+ * belong to threads: a virtual thread lives for one call. Used by one thread at a time.
  */
-final class BatchBuffers {
+final class BatchBuffers implements AutoCloseable {
 
-    private static final ThreadLocal<BatchBuffers> MINE = ThreadLocal.withInitial(BatchBuffers::new);
+    private static final Deque<BatchBuffers> FREE = new ConcurrentLinkedDeque<>();
 
     private final Map<String, ByteBuffer> buffers = new HashMap<>();
 
     private BatchBuffers() {}
 
-    /** Those of this thread. */
-    static BatchBuffers mine() {
-        return MINE.get();
+    /** Those that were used last, for the caller alone until it closes them. */
+    static BatchBuffers take() {
+        BatchBuffers free = FREE.pollFirst();
+        return free == null ? new BatchBuffers() : free;
     }
 
-    /** One input for texts, [rows, length], good until this thread asks for the same one again. */
+    @Override
+    public void close() {
+        FREE.addFirst(this);
+    }
+
+    /** One input for texts, [rows, length], good until it is asked for again or these are closed. */
     OnnxTensor tensor(
             OrtEnvironment environment, String input, OnnxJavaType type, List<Tokens> texts, long rows, long length)
             throws OrtException {

@@ -131,11 +131,11 @@ public final class OnnxClassifier implements AutoCloseable {
             length = Math.max(length, text.length());
         }
         Map<String, OnnxTensor> inputs = new HashMap<>();
-        try {
+        try (BatchBuffers buffers = BatchBuffers.take()) {
             for (var input : shape.inputs().entrySet()) {
                 inputs.put(
                         input.getKey(),
-                        BatchBuffers.mine().tensor(environment, input.getKey(), input.getValue(), texts, rows, length));
+                        buffers.tensor(environment, input.getKey(), input.getValue(), texts, rows, length));
             }
             try (OrtSession.Result result = session.run(inputs, Set.of(shape.output()))) {
                 return ((OnnxTensor) result.get(0)).getFloatBuffer();
