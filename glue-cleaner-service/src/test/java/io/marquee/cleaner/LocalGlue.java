@@ -101,6 +101,15 @@ final class LocalGlue implements AutoCloseable {
         return Files.readString(log().toPath());
     }
 
+    /** Waits until the last process of the cleaner speaks of something. */
+    void awaitSaid(String what) throws Exception {
+        long deadline = System.nanoTime() + LIMIT;
+        while (!said().contains(what)) {
+            assertThat(System.nanoTime()).as(said()).isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
     /** The one run of a job, once it is there. */
     JobRun await(String job) throws Exception {
         long deadline = System.nanoTime() + LIMIT;

@@ -158,6 +158,20 @@ class LocalGlueIT {
         assertThat(at.bench.bucket().catalog().latest(Area.CLEANED, "killed")).isPresent();
     }
 
+    @Test
+    void aCleanerThatIsAskedToStopStopsItsRun() throws Exception {
+        at.job("asked", "slow-start:600");
+        Process cleaner = at.start("--dataset=never", "--job-name=asked");
+        JobRun run = at.await("asked");
+        at.awaitSaid(run.id());
+        cleaner.destroy();
+        assertThat(at.end(cleaner)).as(at.said()).isEqualTo(143);
+        assertThat(at.said()).contains("The run " + run.id() + " of the Glue job 'asked' has ended: STOPPED");
+        assertThat(at.runs("asked"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.jobRunStateAsString()).isEqualTo("STOPPED"));
+    }
+
     private static JsonNode result() throws Exception {
         return new JsonMapper().readTree(Files.readString(folder.resolve("result.json")));
     }
