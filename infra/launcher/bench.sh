@@ -77,7 +77,7 @@ bench_soak() {
   ensure_mlflow
   export MARQUEE_MLFLOW=$MLFLOW
   rm -f "$ROOT/system-tests/target/soak.txt"
-  (cd "$ROOT" && ./mvnw -q verify -pl system-tests -am -Dtest=Soak -Dsurefire.failIfNoSpecifiedTests=false -DskipITs \
+  (cd "$ROOT" && ./mvnw -q verify -pl system-tests -am -Dtest=SoakTest -Dsurefire.failIfNoSpecifiedTests=false -DskipITs \
     "-Dmarquee.soak.changes=${1:-1000}") || { cat "$ROOT/system-tests/target/soak.txt" 2>/dev/null; return 1; }
   cat "$ROOT/system-tests/target/soak.txt"
 }

@@ -61,7 +61,7 @@ final class Changes {
     /** One change, awaited. */
     void next(int step) throws Exception {
         switch (step % 10) {
-            case 0, 3, 5, 8 -> swap(other());
+            case 0, 3, 5, 9 -> swap(other());
             case 1 -> deploy(Map.of("model_name", BESIDE, "model", REGISTERED, "version", primary));
             case 2 -> remove(BESIDE);
             case 4 -> canary(other());
@@ -104,6 +104,9 @@ final class Changes {
                         JSON.writeValueAsString(Map.of("weights", Map.of(primary, 100 - percent, version, percent))),
                         launcher.token()));
         history.changed(after);
+        if (percent == 100) {
+            primary = version;
+        }
     }
 
     private void remove(String name) throws Exception {

@@ -13,7 +13,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +22,15 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 
-/** A collector that keeps what it is sent: OTLP over HTTP, traces only. */
+/** A collector that keeps the latest spans of each name that it is sent: OTLP over HTTP, traces only. */
 public final class OtlpReceiver implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final int KEPT = 1000;
     private static final HexFormat HEX = HexFormat.of();
 
     private final HttpServer server;
-    private final List<Received> spans = new ArrayList<>();
+    private final Map<String, Deque<Received>> spans = new TreeMap<>();
 
     /**
      * A span that has arrived.
@@ -60,9 +62,9 @@ public final class OtlpReceiver implements AutoCloseable {
         return "--management.opentelemetry.tracing.export.otlp.endpoint=" + endpoint() + "/v1/traces";
     }
 
-    /** Everything so far. */
+    /** What is kept. */
     public synchronized List<Received> spans() {
-        return List.copyOf(spans);
+        return spans.values().stream().flatMap(Deque::stream).toList();
     }
 
     /** Waits for a span. */
@@ -70,14 +72,14 @@ public final class OtlpReceiver implements AutoCloseable {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         try {
             while (true) {
-                for (Received span : spans) {
+                for (Received span : spans()) {
                     if (wanted.test(span)) {
                         return span;
                     }
                 }
                 long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
                 if (left <= 0) {
-                    throw new AssertionError("no such span among " + spans);
+                    throw new AssertionError("no such span among " + spans());
                 }
                 wait(left);
             }
@@ -106,9 +108,17 @@ public final class OtlpReceiver implements AutoCloseable {
         request.getResourceSpansList().forEach(resource -> {
             String service = texts(resource.getResource().getAttributesList()).getOrDefault("service.name", "");
             resource.getScopeSpansList()
-                    .forEach(scope -> scope.getSpansList().forEach(span -> spans.add(received(service, span))));
+                    .forEach(scope -> scope.getSpansList().forEach(span -> keep(received(service, span))));
         });
         notifyAll();
+    }
+
+    private void keep(Received span) {
+        Deque<Received> same = spans.computeIfAbsent(span.service() + " " + span.name(), key -> new ArrayDeque<>());
+        same.addLast(span);
+        if (same.size() > KEPT) {
+            same.removeFirst();
+        }
     }
 
     private static Received received(String service, Span span) {

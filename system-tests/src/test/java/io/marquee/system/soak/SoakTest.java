@@ -18,9 +18,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * {@code -Dmarquee.soak.changes}; {@code ./marquee bench soak} makes a thousand.
  */
 @ExtendWith(RunningSystem.class)
-class Soak {
+class SoakTest {
 
-    private static final int CHANGES = Integer.getInteger("marquee.soak.changes", 100);
+    private static final int CHANGES = Integer.getInteger("marquee.soak.changes", 30);
     private static final int CLIENTS = Integer.getInteger("marquee.soak.clients", 8);
     /** Below this the server is still warming up, and its memory says nothing. */
     private static final int ENOUGH_FOR_MEMORY = 1000;
