@@ -47,7 +47,8 @@ run_tests() {
   export MARQUEE_MLFLOW=$MLFLOW
   rm -rf "$ROOT"/*/target/back-ends "$ROOT"/*/*/target/back-ends
   step "Tests"
-  (cd "$ROOT" && ./mvnw verify "$@")
+  # two modules at a time: much of the time is that of servers that start
+  (cd "$ROOT" && ./mvnw verify -T 2 "$@")
   step "Back ends"
   cat "$ROOT"/*/target/back-ends/*.txt "$ROOT"/*/*/target/back-ends/*.txt 2>/dev/null | sort | sed 's/^/    /'
 }
