@@ -144,6 +144,21 @@ class HostileClientsTest {
         return nanos[times / 2] / 1000;
     }
 
+    /** As many as ask beside the hostile, with nobody beside them. */
+    private static long healthyTogether() throws Exception {
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            return slowest(together(clients, HEALTHY, () -> healthy(50)));
+        }
+    }
+
+    private static long slowest(List<Future<Long>> medians) throws Exception {
+        long slowest = 0;
+        for (Future<Long> median : medians) {
+            slowest = Math.max(slowest, median.get());
+        }
+        return slowest;
+    }
+
     private static <R> List<Future<R>> together(ExecutorService clients, int count, Callable<R> client) {
         List<Future<R>> answers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -156,17 +171,14 @@ class HostileClientsTest {
     @EnumSource
     void theHealthyAreAnsweredAndTheHostileGetAProblem(Kind kind) throws Exception {
         byte[][] parts = kind.parts();
-        long alone = healthy(100);
+        long alone = healthyTogether();
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<String>> hostile = together(clients, HOSTILE, () -> raw.exchange(parts));
             List<Future<Long>> healthy = together(clients, HEALTHY, () -> healthy(50));
             for (Future<String> answer : hostile) {
                 assertProblem(answer.get(), kind);
             }
-            long beside = 0;
-            for (Future<Long> answer : healthy) {
-                beside = Math.max(beside, answer.get());
-            }
+            long beside = slowest(healthy);
             report(kind.name(), alone, beside);
         }
     }
@@ -179,7 +191,7 @@ class HostileClientsTest {
     @Test
     void whoLeavesHalfwayDisturbsNobody() throws Exception {
         byte[] half = RawClient.concat(RawClient.head(PATH, "Content-Length: 1000"), ascii("{\"texts\": [\"go"));
-        long alone = healthy(100);
+        long alone = healthyTogether();
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Boolean>> hostile = together(clients, HOSTILE, () -> {
                 raw.leaveAfter(half);
@@ -189,10 +201,7 @@ class HostileClientsTest {
             for (Future<Boolean> answer : hostile) {
                 answer.get();
             }
-            long beside = 0;
-            for (Future<Long> answer : healthy) {
-                beside = Math.max(beside, answer.get());
-            }
+            long beside = slowest(healthy);
             report("LEAVES_HALFWAY", alone, beside);
         }
     }
@@ -200,14 +209,11 @@ class HostileClientsTest {
     @Test
     void whoNeverEndsItsHeadersIsSentAway() throws Exception {
         byte[] half = ascii("POST " + PATH + " HTTP/1.1\r\nHost: x\r\nX-Slow: ");
-        long alone = healthy(100);
+        long alone = healthyTogether();
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<String>> hostile = together(clients, HOSTILE, () -> raw.exchange(half));
             List<Future<Long>> healthy = together(clients, HEALTHY, () -> healthy(50));
-            long beside = 0;
-            for (Future<Long> answer : healthy) {
-                beside = Math.max(beside, answer.get());
-            }
+            long beside = slowest(healthy);
             for (Future<String> answer : hostile) {
                 assertThat(answer.get()).doesNotContain("200");
             }

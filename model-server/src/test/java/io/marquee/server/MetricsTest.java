@@ -65,6 +65,21 @@ class MetricsTest {
     }
 
     @Test
+    void protocolsWithARouteInCommonAreCountedApart() {
+        server.deployed("shared", first);
+        Scrape before = Scrape.of(server);
+        server.service().post("/predict", "{\"inputs\": \"good\"}");
+        server.service().post("/predict", "{\"model\": \"shared\", \"data\": [[[2, 5, 3]], [[1, 1, 1]]]}");
+        Scrape after = Scrape.of(server);
+        for (String protocol : new String[] {"tei", "original"}) {
+            Map<String, String> label = Map.of("protocol", protocol);
+            assertThat(after.sum(REQUESTS, label) - before.sum(REQUESTS, label))
+                    .as(protocol)
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void namesThatNobodyServesMakeNoSeries() {
         for (int i = 0; i < 5; i++) {
             server.predict("made-up-" + i, "good");

@@ -15,6 +15,10 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnWebApplication
 class DeploymentConfiguration {
 
+    DeploymentConfiguration() {
+        StartAhead.begin();
+    }
+
     @Bean
     Ledger ledger(ObjectStore store, ModelServerProperties properties) {
         return new Ledger(new DeploymentStore(store, properties.name()));

@@ -53,6 +53,20 @@ public final class OnnxClassifier implements AutoCloseable {
         }
     }
 
+    /**
+     * Loads ONNX Runtime ahead of its first use.
+     *
+     * @throws MarqueeException INTERNAL when it does not fit this machine
+     */
+    public static void prepare() {
+        try {
+            OnnxRuntime.call(environment -> environment);
+        } catch (OrtException e) {
+            throw new MarqueeException(
+                    FailureKind.INTERNAL, "ONNX Runtime failed: " + e.getMessage() + ".", "Report this.", e);
+        }
+    }
+
     private static OnnxClassifier of(OrtEnvironment environment, OrtSession session) throws OrtException {
         try {
             return new OnnxClassifier(environment, session);

@@ -25,6 +25,9 @@ public final class BertTokenizer implements AutoCloseable {
 
     private static final Map<String, String> WHOLE = Map.of("truncation", "false", "padding", "false");
 
+    private static final String SMALLEST =
+            "{\"version\": \"1.0\", \"model\": {\"type\": \"WordLevel\", \"vocab\": {\"?\": 0}, \"unk_token\": \"?\"}}";
+
     private static final int REPLACEMENT = 0xfffd;
 
     private final String json;
@@ -52,18 +55,29 @@ public final class BertTokenizer implements AutoCloseable {
         return load(folder, maxLength, truncation, null);
     }
 
+    /**
+     * Loads the library ahead of its first use.
+     *
+     * @throws IOException when it cannot be loaded
+     */
+    public static void prepare() throws IOException {
+        library(SMALLEST).close();
+    }
+
+    private static HuggingFaceTokenizer library(String json) throws IOException {
+        // nothing is downloaded, and no telemetry of the library's users leaves this process
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        return HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), WHOLE);
+    }
+
     /** As above, with a recipe that cleans every text first and stays part of the tokenizer. */
     public static BertTokenizer load(
             Path folder, int maxLength, Truncation truncation, @Nullable CleaningRecipe recipe) {
         JsonNode parsed = TokenizerFile.of(folder, recipe);
         String json = parsed.toString();
-        // nothing is downloaded, and no telemetry of the library's users leaves this process
-        System.setProperty("ai.djl.offline", "true");
-        System.setProperty("OPT_OUT_TRACKING", "true");
         try {
-            var bytes = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
-            return new BertTokenizer(
-                    json, parsed, HuggingFaceTokenizer.newInstance(bytes, WHOLE), maxLength, truncation);
+            return new BertTokenizer(json, parsed, library(json), maxLength, truncation);
         } catch (IOException | RuntimeException e) {
             throw new MarqueeException(
                     FailureKind.CORRUPT_DATA,

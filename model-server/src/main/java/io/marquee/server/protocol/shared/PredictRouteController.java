@@ -1,6 +1,7 @@
 package io.marquee.server.protocol.shared;
 
 import io.marquee.kit.problem.FailureShapes;
+import io.marquee.server.observe.PredictionRoutes;
 import io.marquee.server.protocol.Bodies;
 import io.marquee.server.protocol.Body;
 import io.marquee.server.protocol.JsonReader;
@@ -45,6 +46,7 @@ class PredictRouteController {
         try (Body body = bodies.read(request)) {
             if (isOriginal(body.bytes())) {
                 FailureShapes.choose(request, originalFailures);
+                PredictionRoutes.original(request);
                 original.answer(body.bytes(), response);
             } else {
                 tei.answer(body.bytes(), response);
