@@ -74,6 +74,8 @@ final class Changes {
     /** Leaves things as they were. */
     void end() throws Exception {
         remove(NAME);
+        String models = launcher.url("MLFLOW") + "/api/2.0/mlflow/registered-models/delete";
+        expect(200, Rest.send("DELETE", models, JSON.writeValueAsString(Map.of("name", REGISTERED)), launcher.token()));
     }
 
     private String other() {
