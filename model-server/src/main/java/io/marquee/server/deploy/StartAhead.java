@@ -18,8 +18,8 @@ final class StartAhead {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartAhead.class);
     private static final long LONGEST = Duration.ofMillis(400).toNanos();
-    /** Of a block, once SHA-256 is compiled; interpreted it takes tens of times as long. */
-    private static final long COMPILED = Duration.ofNanos(500_000).toNanos();
+    /** Nanoseconds of a block, once SHA-256 is compiled; interpreted it takes tens of times as long. */
+    private static final long COMPILED = 500_000;
 
     private StartAhead() {}
 

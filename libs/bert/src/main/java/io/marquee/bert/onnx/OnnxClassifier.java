@@ -62,8 +62,7 @@ public final class OnnxClassifier implements AutoCloseable {
         try {
             OnnxRuntime.call(environment -> environment);
         } catch (OrtException e) {
-            throw new MarqueeException(
-                    FailureKind.INTERNAL, "ONNX Runtime failed: " + e.getMessage() + ".", "Report this.", e);
+            throw failed(e);
         }
     }
 
@@ -164,8 +163,12 @@ public final class OnnxClassifier implements AutoCloseable {
         try {
             session.close();
         } catch (OrtException e) {
-            throw new MarqueeException(
-                    FailureKind.INTERNAL, "ONNX Runtime failed: " + e.getMessage() + ".", "Report this.", e);
+            throw failed(e);
         }
+    }
+
+    private static MarqueeException failed(OrtException e) {
+        return new MarqueeException(
+                FailureKind.INTERNAL, "ONNX Runtime failed: " + e.getMessage() + ".", "Report this.", e);
     }
 }

@@ -55,22 +55,6 @@ public final class BertTokenizer implements AutoCloseable {
         return load(folder, maxLength, truncation, null);
     }
 
-    /**
-     * Loads the library ahead of its first use.
-     *
-     * @throws IOException when it cannot be loaded
-     */
-    public static void prepare() throws IOException {
-        library(SMALLEST).close();
-    }
-
-    private static HuggingFaceTokenizer library(String json) throws IOException {
-        // nothing is downloaded, and no telemetry of the library's users leaves this process
-        System.setProperty("ai.djl.offline", "true");
-        System.setProperty("OPT_OUT_TRACKING", "true");
-        return HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), WHOLE);
-    }
-
     /** As above, with a recipe that cleans every text first and stays part of the tokenizer. */
     public static BertTokenizer load(
             Path folder, int maxLength, Truncation truncation, @Nullable CleaningRecipe recipe) {
@@ -85,6 +69,22 @@ public final class BertTokenizer implements AutoCloseable {
                     "Get it again from where the model came from.",
                     e);
         }
+    }
+
+    /**
+     * Loads the library ahead of its first use.
+     *
+     * @throws IOException when it cannot be loaded
+     */
+    public static void prepare() throws IOException {
+        library(SMALLEST).close();
+    }
+
+    private static HuggingFaceTokenizer library(String json) throws IOException {
+        // nothing is downloaded, and no telemetry of the library's users leaves this process
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        return HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), WHOLE);
     }
 
     /** The ids of a text, cut to the most that the model reads. */
